@@ -1,0 +1,1 @@
+"""The command line: every command imports the layers it needs when it runs."""

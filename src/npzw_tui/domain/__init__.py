@@ -1,0 +1,1 @@
+"""What the product is about: plain values and pure functions, no files and no screen."""

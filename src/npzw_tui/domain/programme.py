@@ -1,0 +1,139 @@
+"""The programme: lines, goals and actions, as values.
+
+These are plain dataclasses and not pydantic models, because the screen needs them before its first
+paint and importing pydantic takes a third of that time. ``storage.content`` lets pydantic check the
+files against these very classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """One of the places where meetings are held.
+
+    Source: the four neighbourhood slides.
+    """
+
+    id: str
+    title: str
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A station on the way to here. Source: slide "Waar komen we vandaan"."""
+
+    id: str
+    title: str
+    when: str = ""
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One of the programme's lines with its ambition. Source: slide "NPZW Aanpak"."""
+
+    id: str
+    title: str
+    ambition: str
+    statement: str = ""
+    keywords: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a line wants to have reached. ``details`` is what the deck says underneath.
+
+    ``damaged_details`` holds the phrases underneath that cannot be read with certainty; they are
+    shown as such in the browser and never to the room. ``damaged`` says it of the title itself.
+    """
+
+    id: str
+    line: str
+    title: str
+    details: tuple[str, ...] = ()
+    damaged_details: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that is being done. No neighbourhoods means: all of Zuidwest."""
+
+    id: str
+    line: str
+    title: str
+    goals: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    top10: bool = False
+    neighbourhoods: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    damaged: bool = False
+
+
+Node = Line | Goal | Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """The whole programme of one edition.
+
+    Every id is unique over lines, goals and actions; ``storage.content`` sees to that.
+    """
+
+    id: str
+    title: str
+    mission: str
+    foundation: str = ""
+    begun: str = ""
+    source: tuple[str, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
+    lines: tuple[Line, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """All lines, goals and actions by id, in the order of the deck."""
+        return {node.id: node for group in (self.lines, self.goals, self.actions) for node in group}
+
+    def goals_of(self, line: str) -> tuple[Goal, ...]:
+        """The goals of the line with this id, in the order of the deck."""
+        return tuple(goal for goal in self.goals if goal.line == line)
+
+    def actions_of_goal(self, goal: str) -> tuple[Action, ...]:
+        """The actions that serve the goal with this id."""
+        return tuple(action for action in self.actions if goal in action.goals)
+
+    def loose_actions_of(self, line: str) -> tuple[Action, ...]:
+        """The actions of a line that no goal of the deck carries."""
+        return tuple(a for a in self.actions if a.line == line and not a.goals)
+
+    def line_of(self, node_id: str) -> str | None:
+        """The id of the line that a node stands under; a line stands under itself.
+
+        None for an id that this programme does not know.
+        """
+        node = self.nodes.get(node_id)
+        if node is None:
+            return None
+        return node.id if isinstance(node, Line) else node.line
+
+    @property
+    def top10(self) -> tuple[Action, ...]:
+        """The actions of the Top 10, in the order of the file."""
+        return tuple(action for action in self.actions if action.top10)
+
+    def actions_in(self, neighbourhood: str) -> tuple[Action, ...]:
+        """The actions that name this neighbourhood."""
+        return tuple(a for a in self.actions if neighbourhood in a.neighbourhoods)

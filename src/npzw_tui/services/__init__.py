@@ -1,0 +1,1 @@
+"""What changes and follows a meeting, without a screen."""
