@@ -1,1 +1,1 @@
-"""The command line: every command imports the layers it needs when it runs."""
+"""The commands. Each imports the layer it needs inside itself, so that starting one stays quick."""
