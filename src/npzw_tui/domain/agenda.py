@@ -8,7 +8,10 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to the room, asked in one step. Source: slides "In gesprek" and "Afsluiting"."""
+    """A question to the room, asked in one step.
+
+    Source: slides "Programma", "In gesprek" and "Afsluiting".
+    """
 
     id: str
     step: str
@@ -44,24 +47,37 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of remark. ``mark`` is the sign in front of a note that means it, "" for none."""
+    """A kind of remark. ``mark`` is the sign in front of a note that means it, "" for none.
+
+    ``plural`` is the heading of a group of them; ``many`` gives it, or the title when it is empty.
+    """
 
     id: str
     title: str
     mark: str = ""
     plural: str = ""
 
+    @property
+    def many(self) -> str:
+        """The name of several remarks of this kind."""
+        return self.plural or self.title
+
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
-    """Everything about the evening that comes from content."""
+    """Everything about the evening that comes from content.
+
+    ``intro`` says whom the evening is for; ``closing`` is the last thing the room sees.
+    """
 
     title: str
+    intro: str = ""
     aims: tuple[Aim, ...] = ()
     steps: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
     kinds: tuple[Kind, ...] = ()
     closing: str = ""
+    source: tuple[str, ...] = ()
 
     @cached_property
     def step_by_id(self) -> dict[str, Step]:
@@ -79,8 +95,16 @@ class Agenda:
         return {kind.mark: kind for kind in self.kinds if kind.mark}
 
     @property
+    def minutes(self) -> int:
+        """What is planned for the whole evening, in minutes."""
+        return sum(step.minutes for step in self.steps)
+
+    @property
     def plain_kind(self) -> Kind:
-        """The kind of a note without a mark: the last kind of the file that has none."""
+        """The kind of a note without a mark: the last kind of the file that has none.
+
+        ``storage.content`` sees to it that there is one.
+        """
         return next(kind for kind in reversed(self.kinds) if not kind.mark)
 
     def questions_of(self, step: str) -> tuple[Question, ...]:

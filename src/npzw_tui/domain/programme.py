@@ -35,15 +35,25 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One of the programme's lines with its ambition. Source: slide "NPZW Aanpak"."""
+    """One of the programme's lines with its ambition. Source: slide "NPZW Aanpak".
+
+    ``statement`` is the ambition as a sentence; ``short`` is a name for where space is narrow.
+    ``keywords`` are what residents call it: for search only, never shown as programme text.
+    """
 
     id: str
     title: str
     ambition: str
+    short: str = ""
     statement: str = ""
     keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
+
+    @property
+    def label(self) -> str:
+        """The short name, or the title when there is none."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +67,44 @@ class Goal:
     id: str
     line: str
     title: str
+    short: str = ""
     details: tuple[str, ...] = ()
     damaged_details: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
 
+    @property
+    def label(self) -> str:
+        """The short name, or the title when there is none."""
+        return self.short or self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something that is being done. No neighbourhoods means: all of Zuidwest."""
+    """Something that is being done. No neighbourhoods means: the whole area.
+
+    It may serve goals of another line than its own. ``top10_rank`` is its place on the slide of the
+    Top 10, counted from 1; 0 when it has none.
+    """
 
     id: str
     line: str
     title: str
+    short: str = ""
     goals: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     top10: bool = False
+    top10_rank: int = 0
     neighbourhoods: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
+
+    @property
+    def label(self) -> str:
+        """The short name, or the title when there is none."""
+        return self.short or self.title
 
 
 Node = Line | Goal | Action
@@ -88,6 +115,8 @@ class Programme:
     """The whole programme of one edition.
 
     Every id is unique over lines, goals and actions; ``storage.content`` sees to that.
+    ``foundation`` is what all lines stand on; ``begun`` and ``happened`` are what the slide after
+    the milestones says; ``top10_title`` is the heading of the Top 10.
     """
 
     id: str
@@ -95,6 +124,8 @@ class Programme:
     mission: str
     foundation: str = ""
     begun: str = ""
+    happened: str = ""
+    top10_title: str = ""
     source: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     neighbourhoods: tuple[Neighbourhood, ...] = ()
@@ -116,8 +147,13 @@ class Programme:
         return tuple(action for action in self.actions if goal in action.goals)
 
     def loose_actions_of(self, line: str) -> tuple[Action, ...]:
-        """The actions of a line that no goal of the deck carries."""
-        return tuple(a for a in self.actions if a.line == line and not a.goals)
+        """The actions of a line that serve none of its own goals."""
+        own_goals = {goal.id for goal in self.goals_of(line)}
+        return tuple(
+            action
+            for action in self.actions
+            if action.line == line and own_goals.isdisjoint(action.goals)
+        )
 
     def line_of(self, node_id: str) -> str | None:
         """The id of the line that a node stands under; a line stands under itself.
@@ -131,8 +167,9 @@ class Programme:
 
     @property
     def top10(self) -> tuple[Action, ...]:
-        """The actions of the Top 10, in the order of the file."""
-        return tuple(action for action in self.actions if action.top10)
+        """The actions of the Top 10 in the order of its slide; those without a rank come last."""
+        chosen = (action for action in self.actions if action.top10)
+        return tuple(sorted(chosen, key=lambda action: action.top10_rank or len(self.actions) + 1))
 
     def actions_in(self, neighbourhood: str) -> tuple[Action, ...]:
         """The actions that name this neighbourhood."""
