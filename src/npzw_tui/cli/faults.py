@@ -111,5 +111,5 @@ def report_crash(
         if path
         else _("Een verslag was niet weg te schrijven ({soort}).").format(soort=kind.__name__)
     )
-    hint = _("Wat al was opgeslagen, is er nog. Stuur dat bestand naar wie het programma beheert.")
+    hint = _("Wat al was opgeslagen, is er nog. Meld dit aan wie het programma beheert.")
     show(NpzwError(_("Fout in het programma"), where, hint, status=Exit.FAULT))
