@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
+
+StepScreenName = Literal[
+    "plain", "welcome", "introduction", "presentation", "reactions", "ambassador", "closing"
+]
+"""What the middle of the screen is made for in a step; "plain" has only what to say and to ask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,7 @@ class Step:
     short: str
     purpose: str
     minutes: int
+    screen: StepScreenName = "plain"
     say: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
@@ -108,5 +115,5 @@ class Agenda:
         return next(kind for kind in reversed(self.kinds) if not kind.mark)
 
     def questions_of(self, step: str) -> tuple[Question, ...]:
-        """The questions asked in this step."""
+        """Return the questions asked in this step."""
         return tuple(question for question in self.questions if question.step == step)
