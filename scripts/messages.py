@@ -88,6 +88,8 @@ def odd_placeholders(catalogue: Catalog) -> list[str]:
     """List the messages whose English has other placeholders than the Dutch."""
     odd = []
     for message in texts(catalogue):
+        if is_missing(message):
+            continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         wanted = {name for text in ids for name in PLACEHOLDER.findall(text)}

@@ -31,9 +31,10 @@ def checkout() -> Path | None:
     root = PACKAGE.parent.parent
     if PACKAGE.parent.name == "src" and (root / "pyproject.toml").is_file():
         return root
-    here = Path.cwd()
-    if (here / "pyproject.toml").is_file() and (here / "src" / PACKAGE.name).is_dir():
-        return here
+    with suppress(OSError):  # a working folder can be gone or closed to us
+        here = Path.cwd()
+        if (here / "pyproject.toml").is_file() and (here / "src" / PACKAGE.name).is_dir():
+            return here
     return None
 
 
@@ -113,7 +114,9 @@ def _full(path: Path) -> Path:
     """Write the path out, so that it stays right when the working folder changes."""
     with suppress(RuntimeError):  # "~nobody" is then a folder's name
         path = path.expanduser()
-    return path.absolute()
+    with suppress(OSError):  # no working folder to count from
+        return path.absolute()
+    return path
 
 
 def _platform_folder(kind: Literal["data", "config", "log"]) -> Path:

@@ -166,7 +166,8 @@ class _Reader:
             spoken = " / ".join(f'"{name}"' for name in LANGUAGES)
             self._note("language", _("onbekende taal"), _("kies {keuze}").format(keuze=spoken))
             del good["language"]
-        return replace(Settings(**good), findings=tuple(self.findings))
+        in_order = sorted(self.findings, key=lambda finding: finding.line or 0)
+        return replace(Settings(**good), findings=tuple(in_order))
 
     def _entries(self, key: str, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
@@ -224,7 +225,7 @@ class _Reader:
     def _line(self, key: str) -> int | None:
         """Find the line where this key or table is set; None where it is written unusually."""
         name = re.escape(key)
-        pattern = re.compile(rf"""^\s*(?:\[\s*)?["']?{name}["']?\s*[=\].]""", re.MULTILINE)
+        pattern = re.compile(rf"""^[ \t]*(?:\[[ \t]*)?["']?{name}["']?[ \t]*[=\].]""", re.MULTILINE)
         found = pattern.search(self.text)
         return None if found is None else self.text.count("\n", 0, found.start()) + 1
 

@@ -1,0 +1,33 @@
+"""What every test gets: nobody's own settings, folders or language."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+from npzw_tui import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(_own_places: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("NPZW_SESSIONS", "NPZW_CONTENT", "NPZW_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NPZW_SETTINGS", str(_own_places / f"{next(_numbers)}" / "settings.toml"))
+    for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(_own_places / name))
+    i18n.set_language("nl")
+    yield
+    i18n.set_language("nl")
