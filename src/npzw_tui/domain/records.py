@@ -1,16 +1,16 @@
 """The records of a session file: what FORMAT.md lists, as plain values.
 
-Every class stands for one table; ``RECORDS`` maps the table's name to it. The order of the fields is
-the order of the keys in a file (``id``, ``session``, own keys, ``deleted``, unknown keys, ``at``,
-``rev``). ``extra`` holds the keys that this version does not know, so that no revision drops them.
-Plain dataclasses, because ten thousand of them must fit beside the screen; ``storage.codec`` lets
-pydantic check what comes from a file against these classes.
+Every class stands for one table; ``RECORDS`` maps the table's name to it. The order of the fields
+is the order of the keys in a file (``id``, ``session``, own keys, ``deleted``, unknown keys,
+``at``, ``rev``). ``extra`` holds the keys that this version does not know, so that no revision
+drops them. Plain dataclasses, because ten thousand of them must fit beside the screen;
+``storage.schema`` sees to it that what comes from a file fits these classes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import ClassVar, Literal
@@ -21,6 +21,7 @@ TEXT_LIMIT = 20_000
 Scalar = str | int | float | bool | datetime | date | time
 Value = Scalar | tuple[Scalar, ...]
 NOTHING: Mapping[str, Value] = MappingProxyType({})
+"""The ``extra`` of a record without unknown keys: one object for all of them."""
 
 Verdict = Literal["in", "deels", "niet", "onbekend"]
 Method = Literal["geteld", "geschat", "meerderheid"]
@@ -29,6 +30,10 @@ TurnEvent = Literal["aangemeld", "spreekt", "klaar", "overgeslagen"]
 RoomMode = Literal["live", "bevroren", "zwart"]
 PromiseStatus = Literal["open", "gedaan", "vervallen"]
 PairDecision = Literal["zelfde", "anders", "later"]
+
+
+def _nothing() -> Mapping[str, Value]:
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,7 @@ class Record:
     at: datetime
     rev: int
     deleted: bool = False
-    extra: Mapping[str, Value] = field(default=NOTHING, compare=True)
+    extra: Mapping[str, Value] = field(default_factory=_nothing, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +181,8 @@ class Erasure(Record):
 class Foreign(Record):
     """A record that this version cannot model but keeps.
 
-    A table it does not know (all own keys are in ``extra``), or a withdrawal (``deleted``) of a known
-    table that leaves the table's own keys out.
+    A table it does not know (all own keys are in ``extra``), or a withdrawal (``deleted``) of a
+    known table that leaves the table's own keys out.
     """
 
     name: str
@@ -200,3 +205,19 @@ RECORDS: Mapping[str, type[Record]] = MappingProxyType(
         )
     }
 )
+
+_SHARED_KEYS = frozenset(item.name for item in fields(Record))
+_OWN_KEYS = {
+    kind: tuple(item.name for item in fields(kind) if item.name not in _SHARED_KEYS)
+    for kind in RECORDS.values()
+}
+
+
+def own_keys(kind: type[Record]) -> tuple[str, ...]:
+    """Return the keys that a table has beside those of every record, in the order of a file."""
+    return _OWN_KEYS.get(kind, ())
+
+
+def table_of(record: Record) -> str:
+    """Return the name of the table that a record stands in."""
+    return record.name if isinstance(record, Foreign) else record.table

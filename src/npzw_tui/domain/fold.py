@@ -1,0 +1,244 @@
+"""The fold: from records, in whatever order, to the state of a meeting.
+
+Every revision that comes in costs the same, however many came before. The outcome depends on the
+set of revisions only: not on their order, and not on how often one comes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from npzw_tui.domain.canonical import canonical_text, newer, same_revision
+from npzw_tui.domain.records import (
+    Ambassador,
+    Erasure,
+    Pair,
+    Promise,
+    Record,
+    Remark,
+    Room,
+    Session,
+    StepMark,
+    Tally,
+    Turn,
+)
+from npzw_tui.domain.steps import StepLog
+
+
+class Meeting:
+    """What is current in a meeting.
+
+    ``remarks`` and the other mappings hold, by id, what is current and not withdrawn. Read them as
+    they are, and only from the thread that feeds.
+    """
+
+    def __init__(self) -> None:
+        self.sessions: dict[str, Session] = {}
+        self.remarks: dict[str, Remark] = {}
+        self.tallies: dict[str, Tally] = {}
+        self.promises: dict[str, Promise] = {}
+        self.turns: dict[str, Turn] = {}
+        self.rooms: dict[str, Room] = {}
+        self.ambassadors: dict[str, Ambassador] = {}
+        self.pairs: dict[str, Pair] = {}
+        self.erased: dict[str, Erasure] = {}
+        self.others: dict[str, Record] = {}
+        self.conflicts: dict[str, list[Record]] = {}
+        """By id: the revisions that share their number with a different one, but the current."""
+        self.count_by_node: Counter[str] = Counter()
+        self.count_by_kind: Counter[str] = Counter()
+        """A remark counts once under each of its kinds."""
+        self.count_by_step: Counter[str] = Counter()
+        self.answered = 0
+        self.steps = StepLog()
+        self.latest: datetime | None = None
+        """The moment of the latest revision."""
+        self._remark_ids: list[str] = []
+        self._current: dict[str, Record] = {}
+        # Only ids with more than one revision: by number, and then nearly always one.
+        self._revisions: dict[str, dict[int, list[Record]]] = {}
+        self._forgotten: set[str] = set()
+        self._views: Mapping[type[Record], dict[str, Record]] = {
+            Session: self.sessions,
+            Tally: self.tallies,
+            Promise: self.promises,
+            Turn: self.turns,
+            Room: self.rooms,
+            Ambassador: self.ambassadors,
+            Pair: self.pairs,
+            Erasure: self.erased,
+        }  # type: ignore
+
+    def feed(self, record: Record) -> bool:
+        """Take in one revision. True when the current state changed by it."""
+        changed = isinstance(record, Erasure) and self._forget(record.target)
+        id_ = record.id
+        if id_ in self._forgotten:
+            return changed
+        if self.latest is None or record.at > self.latest:
+            self.latest = record.at
+        current = self._current.get(id_)
+        if current is None:
+            self._current[id_] = record
+            self._show(record)
+            return True
+        if not self._keep(record, current):
+            return changed
+        if not newer(record, current):
+            return changed
+        self._current[id_] = record
+        self._replace(current, record)
+        return True
+
+    @property
+    def session(self) -> Session | None:
+        """The newest session, None before there is one."""
+        return self.sessions[max(self.sessions)] if self.sessions else None
+
+    @property
+    def remark_ids(self) -> Sequence[str]:
+        """The ids of the remarks that are not withdrawn, in their order."""
+        return self._remark_ids
+
+    def current(self, id_: str) -> Record | None:
+        """Return the current revision of an id, also when it is withdrawn."""
+        return self._current.get(id_)
+
+    def revisions(self) -> Iterator[Record]:
+        """Every revision that was fed and not forgotten, those of one id from old to new."""
+        for id_, current in self._current.items():
+            several = self._revisions.get(id_)
+            if several is None:
+                yield current
+            else:
+                for number in sorted(several):
+                    yield from sorted(several[number], key=_full_order)
+
+    def __len__(self) -> int:
+        """How many ids the meeting knows."""
+        return len(self._current)
+
+    # --- the agenda ---
+
+    @property
+    def step_marks(self) -> Sequence[StepMark]:
+        """The step marks in the order of time."""
+        return self.steps.marks
+
+    @property
+    def current_step(self) -> str | None:
+        """The step that runs or is paused; None before the first and after an end."""
+        return self.steps.current
+
+    @property
+    def running(self) -> bool:
+        """Whether the time of the current step runs."""
+        return self.steps.running
+
+    def time_in_step(self, step: str, now: datetime) -> timedelta:
+        """How long this step has run until ``now``, all its periods together."""
+        return self.steps.time_in(step, now)
+
+    # --- revisions ---
+
+    def _keep(self, record: Record, current: Record) -> bool:
+        """Remember one more revision of a known id. False when it was known."""
+        id_ = record.id
+        several = self._revisions.get(id_)
+        if several is None:
+            if same_revision(record, current):
+                return False
+            several = self._revisions[id_] = {current.rev: [current]}
+        same_number = several.setdefault(record.rev, [])
+        if any(same_revision(record, other) for other in same_number):
+            return False
+        same_number.append(record)
+        if len(same_number) > 1 or id_ in self.conflicts:
+            self._note_conflict(id_, record if newer(record, current) else current)
+        return True
+
+    def _note_conflict(self, id_: str, current: Record) -> None:
+        self.conflicts[id_] = sorted(
+            (
+                record
+                for same_number in self._revisions[id_].values()
+                if len(same_number) > 1
+                for record in same_number
+                if record is not current
+            ),
+            key=_full_order,
+        )
+
+    def _forget(self, id_: str) -> bool:
+        """Leave out every revision of an erased id, now and later."""
+        if id_ in self._forgotten:
+            return False
+        self._forgotten.add(id_)
+        self._revisions.pop(id_, None)
+        self.conflicts.pop(id_, None)
+        current = self._current.pop(id_, None)
+        if current is None:
+            return False
+        self._hide(current)
+        return True
+
+    # --- what is shown ---
+
+    def _replace(self, old: Record, new: Record) -> None:
+        # Not hidden and shown again: the list of ids need not move for a changed word.
+        if isinstance(old, Remark) and isinstance(new, Remark) and not (old.deleted or new.deleted):
+            self._count(old, -1)
+            self.remarks[new.id] = new
+            self._count(new, 1)
+            return
+        self._hide(old)
+        self._show(new)
+
+    def _show(self, record: Record) -> None:
+        if record.deleted:
+            return
+        if isinstance(record, Remark):
+            self.remarks[record.id] = record
+            if not self._remark_ids or record.id > self._remark_ids[-1]:
+                self._remark_ids.append(record.id)
+            else:
+                insort(self._remark_ids, record.id)
+            self._count(record, 1)
+        elif isinstance(record, StepMark):
+            self.steps.add(record)
+        else:
+            self._views.get(type(record), self.others)[record.id] = record
+
+    def _hide(self, record: Record) -> None:
+        if record.deleted:
+            return
+        if isinstance(record, Remark):
+            del self.remarks[record.id]
+            del self._remark_ids[bisect_left(self._remark_ids, record.id)]
+            self._count(record, -1)
+        elif isinstance(record, StepMark):
+            self.steps.remove(record)
+        else:
+            del self._views.get(type(record), self.others)[record.id]
+
+    def _count(self, remark: Remark, one: int) -> None:
+        _tell(self.count_by_step, (remark.step,), one)
+        _tell(self.count_by_kind, (remark.kind, *remark.also), one)
+        _tell(self.count_by_node, remark.links, one)
+        if remark.answer:
+            self.answered += one
+
+
+def _tell(counter: Counter[str], names: tuple[str, ...], one: int) -> None:
+    for name in names if len(names) < 2 else dict.fromkeys(names):
+        counter[name] += one
+        if not counter[name]:
+            # As if it had never been: the same records give the same state.
+            del counter[name]
+
+
+def _full_order(record: Record) -> tuple[int, datetime, str, str]:
+    return record.rev, record.at, record.session, canonical_text(record)
