@@ -139,15 +139,15 @@ class Programme:
         return {node.id: node for group in (self.lines, self.goals, self.actions) for node in group}
 
     def goals_of(self, line: str) -> tuple[Goal, ...]:
-        """The goals of the line with this id, in the order of the deck."""
+        """Return the goals of the line with this id, in the order of the deck."""
         return tuple(goal for goal in self.goals if goal.line == line)
 
     def actions_of_goal(self, goal: str) -> tuple[Action, ...]:
-        """The actions that serve the goal with this id."""
+        """Return the actions that serve the goal with this id."""
         return tuple(action for action in self.actions if goal in action.goals)
 
     def loose_actions_of(self, line: str) -> tuple[Action, ...]:
-        """The actions of a line that serve none of its own goals."""
+        """Return the actions of a line that serve none of its own goals."""
         own_goals = {goal.id for goal in self.goals_of(line)}
         return tuple(
             action
@@ -156,7 +156,7 @@ class Programme:
         )
 
     def line_of(self, node_id: str) -> str | None:
-        """The id of the line that a node stands under; a line stands under itself.
+        """Return the id of the line that a node stands under; a line stands under itself.
 
         None for an id that this programme does not know.
         """
@@ -172,5 +172,5 @@ class Programme:
         return tuple(sorted(chosen, key=lambda action: action.top10_rank or len(self.actions) + 1))
 
     def actions_in(self, neighbourhood: str) -> tuple[Action, ...]:
-        """The actions that name this neighbourhood."""
+        """Return the actions that name this neighbourhood."""
         return tuple(a for a in self.actions if neighbourhood in a.neighbourhoods)
