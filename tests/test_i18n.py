@@ -6,14 +6,17 @@ import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from npzw_tui import i18n
 from npzw_tui.i18n import _, n_
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "messages.py"
 _spec = spec_from_file_location("messages", SCRIPT)
