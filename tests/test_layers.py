@@ -1,0 +1,65 @@
+"""The commands stay quick: none but the one that draws may import the library that draws."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from npzw_tui.cli.program import COMMANDS
+
+# What to give each command so that it really does its work; a new command adds itself here.
+WORK = {
+    "check": ["content", "evening.toml"],
+    "paths": [],
+}
+SESSION = """[[session]]
+id = "01890a5d-ac96-774b-bcce-b302099a8057"
+format = 1
+meeting = "2023-06-21-moerwijk"
+neighbourhood = "moerwijk"
+date = 2023-06-21
+recorder = "tafel-2"
+at = 2023-06-21T19:00:00.000000+02:00
+rev = 1
+"""
+RUN = """
+import json, sys
+from npzw_tui.cli.main import main
+status = main(sys.argv[1:])
+print(json.dumps([status, [name for name in ("textual", "rich") if name in sys.modules]]))
+"""
+
+
+def test_every_command_without_a_screen_is_tried_here() -> None:
+    assert set(COMMANDS) - {"open"} == set(WORK)
+
+
+@pytest.mark.parametrize("command", sorted(WORK))
+def test_a_command_without_a_screen_imports_no_textual(command: str, tmp_path: Path) -> None:
+    (tmp_path / "evening.toml").write_text(SESSION)
+    content = Path(__file__).resolve().parent.parent / "content"
+    words = [str(content) if word == "content" else word for word in WORK[command]]
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, command, *words],
+        cwd=tmp_path,
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout.splitlines()[-1]) == [0, []], done.stderr
+
+
+@pytest.mark.parametrize("module", ["cli.open", "tui.launch", "storage.content", "storage.codec"])
+def test_nothing_before_the_screen_imports_pydantic_or_textual(module: str) -> None:
+    code = (
+        f"import sys, npzw_tui.{module}; "
+        "print([n for n in ('textual', 'pydantic', 'rapidfuzz', 'filelock') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
