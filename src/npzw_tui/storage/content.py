@@ -20,8 +20,8 @@ from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.storage.content_check import check_shape
 from npzw_tui.storage.content_rules import check_rules
-from npzw_tui.storage.content_schema import FILES, ContentFile, Raw, fits
-from npzw_tui.storage.toml_lines import find_lines
+from npzw_tui.storage.content_schema import FILES, ContentFile, Fault, Raw, fits
+from npzw_tui.storage.toml_lines import Place, find_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,30 +125,33 @@ def _check(folder: Path, loaded: _Loaded) -> list[Finding]:
     faults += check_rules(loaded.data)
     findings = list(loaded.findings)
     lines = {name: find_lines(text) for name, text in loaded.texts.items()}
-    for fault in faults:
-        place = (fault.table, fault.index, fault.key, fault.element)
-        # The most exact place that the file has: a missing key stands on the line of its table.
-        line = next(
-            (at for n in (4, 3, 2) if (at := lines[fault.file].get(_known(place[:n]))) is not None),
-            None,
+    findings += [
+        Finding(
+            file=str(folder / fault.file),
+            line=_line(lines[fault.file], fault),
+            what=fault.what,
+            mend=fault.mend,
+            key=fault.key,
+            severity=fault.severity,
         )
-        findings.append(
-            Finding(
-                file=str(folder / fault.file),
-                line=line,
-                what=fault.what,
-                mend=fault.mend,
-                key=fault.key,
-                severity=fault.severity,
-            )
-        )
+        for fault in faults
+    ]
     order = {str(folder / name): number for number, name in enumerate(CONTENT_FILES)}
     findings.sort(key=lambda finding: (order.get(finding.file, -1), finding.line or 0))
     return findings
 
 
-def _known(place: tuple[str | int | None, ...]) -> tuple[str | int, ...]:
-    return tuple(part for part in place if part is not None)
+def _line(lines: Mapping[Place, int], fault: Fault) -> int | None:
+    """Find the most exact line that the file has: that of the table where the key is missing."""
+    table: Place = (fault.table, fault.index)
+    places = [table]
+    if fault.key is not None:
+        # A table that does not belong in the file is a key at its top, and has a header.
+        own_header = () if fault.table else ((fault.key, fault.element or 0),)
+        places = [(*table, fault.key), *own_header, table]
+        if fault.element is not None:
+            places.insert(0, (*table, fault.key, fault.element))
+    return next((lines[place] for place in places if place in lines), None)
 
 
 def _load(folder: Path) -> _Loaded:

@@ -45,6 +45,7 @@ _REFERENCES = (
 )
 _NEEDED = ("neighbourhood", "line", "step", "kind")
 _FILE_OF = {table.name: file.name for file in FILES for table in file.tables}
+_CLASS_OF = {table.name: table.cls for file in FILES for table in file.tables}
 
 
 def check_rules(files: Mapping[str, Raw]) -> Iterator[Fault]:
@@ -172,11 +173,12 @@ def _references(files: Mapping[str, Raw]) -> Iterator[Fault]:
             for _place, element in _all(files, target)
             if isinstance(element.get("id"), str)
         }
+        several = key_types(_CLASS_OF[table])[key] is list
         for place, element in _all(files, table):
             value = element.get(key)
-            if isinstance(value, str) and value not in known:
+            if isinstance(value, str) and not several and value not in known:
                 yield _dangling(place, key, value, known, None)
-            elif isinstance(value, list):
+            elif isinstance(value, list) and several:
                 for number, item in enumerate(value):
                     if isinstance(item, str) and item not in known:
                         yield _dangling(place, key, item, known, number)
@@ -232,7 +234,7 @@ def _numbers(files: Mapping[str, Raw]) -> Iterator[Fault]:
         rank = action.get("top10_rank", 0)
         if type(rank) is not int or rank == 0:
             continue
-        if rank < 0 or action.get("top10") is not True:
+        if rank < 0 or action.get("top10", False) is False:
             what = _("„top10_rank” is {rank}, maar dat is geen plaats in de Top 10").format(
                 rank=rank
             )
