@@ -163,13 +163,7 @@ def _step(word: str, content: Content) -> str:
 
 def _example(shared: Shared, content: Content, step: str | None, others: list[str]) -> Launch:
     """Copy the example meeting to a fresh folder, so that whatever happens there harms nothing."""
-    import shutil
-    import tempfile
-    from pathlib import Path
-
     from npzw_tui.storage.paths import example_file
-    from npzw_tui.storage.sessions import list_sessions
-    from npzw_tui.tui.launch import Launch, Request
 
     if others:
         raise NpzwError(
@@ -184,6 +178,13 @@ def _example(shared: Shared, content: Content, step: str | None, others: list[st
             hint=_("Begin zelf een bijeenkomst: npzw-tui"),
         )
     _need_terminal()
+    import shutil
+    import tempfile
+    from pathlib import Path
+
+    from npzw_tui.storage.sessions import list_sessions
+    from npzw_tui.tui.launch import Launch, Request
+
     folder = Path(tempfile.mkdtemp(prefix="npzw-voorbeeld-"))
     shutil.copyfile(source, folder / source.name)
     (found,) = list_sessions(folder)
