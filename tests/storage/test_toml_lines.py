@@ -47,7 +47,7 @@ def test_text_over_more_lines_is_stepped_over() -> None:
         [[step]]\'\'\'
         d = "# geen [ opmerking"
         [[step]]
-        e = """x""""
+        e = """x"""" # "[[step]]" en [
         f = 1
     ''')
     assert lines["step", 0, "d"] == 8

@@ -201,7 +201,8 @@ def _text(folder: Path, file: ContentFile) -> str:
         mend = _("zet het in de map") if meant is None else _("heet het nu „{name}”?")
         raise _trouble(path, _("dit bestand ontbreekt"), mend.format(name=meant)) from None
     except OSError as error:
-        raise _trouble(path, _why(error)) from None
+        mend = _("pas de rechten aan, of zet een leesbare kopie in de map")
+        raise _trouble(path, _why(error), mend) from None
     raw = raw.removeprefix(_BOM)
     try:
         return raw.decode()
