@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import tomllib
@@ -119,6 +121,19 @@ def test_a_file_from_notepad_is_read() -> None:
 def test_saving_leaves_no_other_files_behind() -> None:
     save_settings(theme="dark")
     save_settings(theme="light")
+    assert [path.name for path in settings_file().parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_full_disk_leaves_the_settings_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    save_settings(theme="dark")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NpzwError) as error:
+        save_settings(theme="light")
+    assert os.strerror(errno.ENOSPC) in error.value.message
+    assert load_settings().theme == "dark"
     assert [path.name for path in settings_file().parent.iterdir()] == ["settings.toml"]
 
 
