@@ -61,7 +61,8 @@ def command(
             "--venue": venue,
             "--facilitator": facilitator,
         }
-        return _start(_example(shared, content, chosen, [o for o, v in others.items() if v]))
+        given = [name for name, value in others.items() if value is not None]
+        return _start(_example(_launch(shared, content, None), chosen, given))
     settings = shared.settings
     place = _neighbourhood(neighbourhood, settings, content)
     meeting = _request(
@@ -161,44 +162,15 @@ def _step(word: str, content: Content) -> str:
     return values.one_of(word, titles, _("Onbekende stap {woord}"))
 
 
-def _example(shared: Shared, content: Content, step: str | None, others: list[str]) -> Launch:
-    """Copy the example meeting to a fresh folder, so that whatever happens there harms nothing."""
-    from npzw_tui.storage.paths import example_file
-
+def _example(launch: Launch, step: str | None, others: list[str]) -> Launch:
+    """Check the rest of what was asked before the example is copied."""
     if others:
         raise NpzwError(
             _("{opties} gaat niet samen met --example").format(opties=", ".join(others)),
             _("De voorbeeldavond heeft een eigen wijk, dag en verslaglegger."),
             _("Laat het een of het ander weg."),
         )
-    source = example_file()
-    if source is None:
-        raise NpzwError(
-            _("Deze installatie heeft geen voorbeeldavond"),
-            hint=_("Begin zelf een bijeenkomst: npzw-tui"),
-        )
     _need_terminal()
-    import shutil
-    import tempfile
-    from pathlib import Path
+    from npzw_tui.tui.example import example_launch
 
-    from npzw_tui.storage.sessions import list_sessions
-    from npzw_tui.tui.launch import Launch, Request
-
-    folder = Path(tempfile.mkdtemp(prefix="npzw-voorbeeld-"))
-    shutil.copyfile(source, folder / source.name)
-    (found,) = list_sessions(folder)
-    return Launch(
-        content=content,
-        sessions=folder,
-        settings=shared.settings,
-        meeting=Request(
-            neighbourhood=found.session.neighbourhood,
-            date=found.session.date,
-            recorder=found.session.recorder,
-            step=step,
-            venue=found.session.venue,
-            facilitator=found.session.facilitator,
-        ),
-        example=True,
-    )
+    return example_launch(launch, step)
