@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from npzw_tui.domain.canonical import canonical_text, newer, same_revision
 from npzw_tui.domain.records import (
@@ -26,6 +25,10 @@ from npzw_tui.domain.records import (
     Turn,
 )
 from npzw_tui.domain.steps import StepLog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime, timedelta
 
 
 class Meeting:
@@ -61,7 +64,7 @@ class Meeting:
         # Only ids with more than one revision: by number, and then nearly always one.
         self._revisions: dict[str, dict[int, list[Record]]] = {}
         self._forgotten: set[str] = set()
-        self._views: Mapping[type[Record], dict[str, Record]] = {
+        self._views: Mapping[type[Record], dict[str, Any]] = {
             Session: self.sessions,
             Tally: self.tallies,
             Promise: self.promises,
@@ -70,7 +73,7 @@ class Meeting:
             Ambassador: self.ambassadors,
             Pair: self.pairs,
             Erasure: self.erased,
-        }  # type: ignore
+        }
 
     def feed(self, record: Record) -> bool:
         """Take in one revision. True when the current state changed by it."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from npzw_tui.domain.records import StepMark
+if TYPE_CHECKING:
+    from npzw_tui.domain.records import StepMark
 
 _NOTHING = timedelta()
 

@@ -1,0 +1,110 @@
+"""What can be undone and redone: the latest changes of remarks, a bounded number."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from npzw_tui.i18n import _
+
+if TYPE_CHECKING:
+    from npzw_tui.domain.records import Record
+
+DEPTH = 50
+
+Kind = Literal["added", "revised", "withdrawn", "restored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revision, and what was current before it (None: nothing)."""
+
+    before: Record | None
+    after: Record
+
+    @property
+    def kind(self) -> Kind:
+        """What the change did."""
+        if self.before is None:
+            return "added"
+        if self.after.deleted:
+            return "withdrawn"
+        return "restored" if self.before.deleted else "revised"
+
+    def told(self) -> str:
+        """Tell the change in a few words, as in "wijziging van ‘Schimmel…’"."""
+        what = words_of(self.after) or words_of(self.before)
+        match self.kind:
+            case "added":
+                return _("toevoeging van {what}").format(what=what)
+            case "revised":
+                return _("wijziging van {what}").format(what=what)
+            case "withdrawn":
+                return _("intrekking van {what}").format(what=what)
+            case "restored":
+                return _("terugzetting van {what}").format(what=what)
+
+
+class History:
+    """The changes that can be undone, and those undone that can be redone."""
+
+    def __init__(self) -> None:
+        self._done: deque[Change] = deque(maxlen=DEPTH)
+        self._undone: deque[Change] = deque(maxlen=DEPTH)
+
+    @property
+    def last(self) -> Change | None:
+        """The change that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next(self) -> Change | None:
+        """The change that redo would make again."""
+        return self._undone[-1] if self._undone else None
+
+    def did(self, before: Record | None, after: Record) -> None:
+        """Remember a new change; there is nothing to redo after it."""
+        self._done.append(Change(before, after))
+        self._undone.clear()
+
+    def undid(self) -> None:
+        """Remember that the last change was undone."""
+        self._undone.append(self._done.pop())
+
+    def redid(self) -> None:
+        """Remember that the next change was redone."""
+        self._done.append(self._undone.pop())
+
+    def read(self, before: Record | None, after: Record) -> None:
+        """Remember a change that was read from the file.
+
+        A file does not say which revisions were undos. One that puts back exactly what stood there
+        is taken for one, except that of an addition: a withdrawal looks the same, and undoing a
+        withdrawal once too often does less harm than undoing something else instead.
+        """
+        last, following = self.last, self.next
+        if last is not None and last.before is not None and _alike(after, last.before):
+            self.undid()
+        elif following is not None and _alike(after, following.after):
+            self.redid()
+        else:
+            self.did(before, after)
+
+
+def _alike(one: Record, other: Record) -> bool:
+    if one.id != other.id:
+        return False
+    return replace(one, rev=other.rev, at=other.at, session=other.session) == other
+
+
+def words_of(record: Record | None) -> str:
+    """Return the first words of a record's text between quotation marks, "" when it has none."""
+    text = getattr(record, "text", None)
+    if not isinstance(text, str):
+        return ""
+    first = text.strip().partition("\n")[0]
+    longest = 32
+    if len(first) > longest or first != text.strip():
+        first = first[:longest].rstrip() + "…"
+    return f"‘{first}’"

@@ -1,0 +1,95 @@
+"""What differs between operating systems: flushing, private files and folders, signals.
+
+Nothing else in the program may need POSIX. mypy reads both branches (``--platform win32``).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Windows would otherwise translate line ends.
+BINARY = getattr(os, "O_BINARY", 0)
+_FILE_MODE = 0o600
+_FOLDER_MODE = 0o700
+
+
+def flush(descriptor: int) -> None:
+    """Return when what was written stands on the disk. Raises ``OSError`` when it does not."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There, fsync stops at the disk's own memory. Not every file system has the stronger call.
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk: a new file could otherwise be gone after a crash."""
+    if sys.platform == "win32":
+        # Windows opens no folders; NTFS writes names to its journal by itself.
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        # Some network and FUSE file systems cannot; the file itself was flushed.
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder, and those above it, where they are missing: for this user only.
+
+    Raises ``OSError``. On Windows a profile's folders are the user's own by inheritance.
+    """
+    missing = []
+    place = folder
+    while not place.exists():
+        missing.append(place)
+        if place == place.parent:
+            break
+        place = place.parent
+    for place in reversed(missing):
+        place.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+    if missing:
+        fsync_folder(missing[-1].parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a file, readable for this user only if it is new; the descriptor is not inherited.
+
+    ``flags`` are those of ``os.open``. Raises ``OSError``.
+    """
+    return os.open(path, flags | BINARY, _FILE_MODE)
+
+
+def identity(descriptor: int, path: Path) -> tuple[int, int]:
+    """Tell which file this is, whatever its name: device and number in it."""
+    # On Windows an open file keeps its name, and numbers of descriptors differ from those of paths.
+    found = path.stat() if sys.platform == "win32" else os.fstat(descriptor)
+    return found.st_dev, found.st_ino
+
+
+def ending_signals() -> tuple[signal.Signals, ...]:
+    """Return the signals that ask the program to end: terminal closed, or terminated."""
+    if sys.platform == "win32":
+        return (signal.SIGTERM, signal.SIGBREAK)
+    return (signal.SIGTERM, signal.SIGHUP)
+
+
+def suspend_signal() -> signal.Signals | None:
+    """Return the signal of ctrl+z, None where there is none."""
+    if sys.platform == "win32":
+        return None
+    return signal.SIGTSTP
