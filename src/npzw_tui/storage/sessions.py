@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.findings import Finding
 from npzw_tui.domain.records import Session
