@@ -1,0 +1,272 @@
+"""The application: which screen, which theme, which keys, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
+from npzw_tui.errors import Exit, NpzwError
+from npzw_tui.i18n import _
+from npzw_tui.storage.settings import save_settings
+from npzw_tui.tui.desk import Desk
+from npzw_tui.tui.keys import app_bindings
+from npzw_tui.tui.screens.step import StepScreen
+from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
+from npzw_tui.tui.themes import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from npzw_tui.tui.launch import Launch, Request
+
+
+class NpzwApp(App[int]):
+    """One meeting at a time; the start screen chooses which."""
+
+    TITLE = "npzw-tui"
+    CSS_PATH = [
+        "styles/app.tcss",
+        "styles/meeting.tcss",
+        "styles/notes.tcss",
+        "styles/dialogs.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*app_bindings()]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (96, "-normal"),
+        (136, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [
+        (0, "-flat"),
+        (16, "-low"),
+        (28, "-tall"),
+        (40, "-high"),
+    ]
+
+    def __init__(self, launch: Launch, clock: Clock | None = None, ids: Ids | None = None) -> None:
+        super().__init__(driver_class=driver_class())
+        self.launch = launch
+        self.clock = clock or SystemClock()
+        self.ids = ids or UuidV7Ids()
+        self.farewell = ""
+        self.crash: Exception | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = launch.settings.theme or DEFAULT
+        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        self._meeting: StepScreen | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Straight into the meeting where one was asked for, else the start screen."""
+        if self.launch.meeting is not None:
+            return self._meeting_screen(self.launch, self.launch.meeting)
+        from npzw_tui.tui.screens.start import StartScreen
+
+        return StartScreen(self.launch)
+
+    def _meeting_screen(
+        self, launch: Launch, request: Request, path: Path | None = None
+    ) -> StepScreen:
+        self._meeting = StepScreen(Desk(launch, request, self.clock, self.ids, path))
+        return self._meeting
+
+    def on_mount(self) -> None:
+        """Listen to the outside world."""
+        heed_signals(self.leave_at_once, self.action_suspend_process)
+        self.app_suspend_signal.subscribe(self, lambda _app: self._pause())
+        self.app_resume_signal.subscribe(self, lambda _app: self._wake())
+        if self.launch.settings.keymap:
+            self.call_after_refresh(self._use_keymap)
+
+    def _use_keymap(self) -> None:
+        from npzw_tui.storage.paths import settings_file
+        from npzw_tui.tui.commands import binding_ids
+        from npzw_tui.tui.keys import check_keymap
+
+        keymap = dict(self.launch.settings.keymap)
+        good, findings = check_keymap(keymap, binding_ids(), str(settings_file()))
+        self.set_keymap(good)
+        if findings:
+            self.notify(str(findings[0]), title=_("Toetsen"), severity="warning", markup=False)
+
+    # Meetings
+
+    @property
+    def meeting(self) -> StepScreen | None:
+        """The meeting that is open."""
+        return self._meeting
+
+    def open_meeting(self, launch: Launch, request: Request, path: Path | None = None) -> None:
+        """Leave the start screen for this meeting."""
+        self.push_screen(self._meeting_screen(launch, request, path))
+
+    def open_example(self) -> None:
+        """Open a fresh copy of the example evening."""
+        from npzw_tui.tui.example import example_launch
+
+        try:
+            launch = example_launch(self.launch)
+        except NpzwError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if launch.meeting is not None:
+            self.open_meeting(launch, launch.meeting)
+
+    def refuse_meeting(self, error: NpzwError) -> None:
+        """The meeting's file cannot be used: back to the start screen, or out with a message."""
+        from npzw_tui.tui.screens.dialogs import Notice
+
+        screen, self._meeting = self._meeting, None
+        if self.launch.meeting is not None or screen is None:
+            self.farewell = str(error)
+            self.exit(int(error.status), return_code=int(error.status))
+            return
+        if self.screen is screen:
+            self.pop_screen()
+        self.push_screen(Notice(error.title, error.message, error.hint))
+
+    def action_start_screen(self) -> None:
+        """Close the meeting and go back to the start screen."""
+        screen = self._meeting
+        if screen is None or self.launch.meeting is not None:
+            return
+        screen.writing.close()
+        self._meeting = None
+        while self.screen is not screen:
+            self.pop_screen()
+        self.pop_screen()
+
+    def remember(self, request: Request) -> None:
+        """Keep the answers of the form for the next time; a meeting goes on without that too."""
+        try:
+            save_settings(
+                neighbourhood=request.neighbourhood,
+                recorder=request.recorder,
+                facilitator=request.facilitator,
+                venue={request.neighbourhood: request.venue},
+            )
+        except NpzwError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    # Keys of every screen
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from npzw_tui.tui.commands import keys_everywhere, keys_here
+        from npzw_tui.tui.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            agenda = self.launch.content.agenda
+            self.push_screen(Help(agenda, keys_here(self.screen), keys_everywhere()))
+
+    def action_command_palette(self) -> None:
+        """Show all commands."""
+        from textual.command import CommandPalette
+
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            palette = CommandPalette(placeholder=_("Zoek een opdracht…"), id="--command-palette")
+            self.push_screen(palette)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key can do, by name; in Dutch instead of Textual's own list."""
+        from npzw_tui.tui.commands import palette_commands
+
+        return palette_commands(self, screen)
+
+    def choose_theme(self, name: str) -> None:
+        """Use another theme and keep it."""
+        self.theme = name
+        try:
+            save_settings(theme=name)
+        except NpzwError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def choose_language(self, name: str) -> None:
+        """Keep another language; it speaks from the next start on."""
+        try:
+            save_settings(language=name)
+        except NpzwError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self.notify(_("De taal wisselt zodra u npzw-tui opnieuw start."))
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Stop; ask first where the disk refused something."""
+        waiting = self._meeting.writing.unsaved if self._meeting else 0
+        if not waiting:
+            self._leave(Exit.DONE)
+            return
+        from npzw_tui.tui.screens.dialogs import Question
+
+        question = Question(
+            _("Niet alles is opgeslagen"),
+            _(
+                "{n} opmerking(en) staan nog niet op schijf. Maak ruimte vrij of sluit de schijf "
+                "weer aan; het programma blijft het proberen."
+            ).format(n=waiting),
+            yes=_("toch stoppen"),
+            no=_("blijven"),
+        )
+        self.push_screen(question, lambda leave: self._leave(Exit.PARTIAL) if leave else None)
+
+    def leave_at_once(self) -> None:
+        """The session ends from outside: keep everything and go."""
+        self._leave(Exit.DONE)
+
+    def on_terminal_gone(self, _event: TerminalGone) -> None:
+        """Nobody can see or type anything any more."""
+        self._leave(Exit.DONE)
+
+    def _leave(self, status: Exit) -> None:
+        if self._meeting is not None:
+            self._meeting.writing.close()
+        self.exit(int(status), return_code=int(status))
+
+    def action_suspend_process(self) -> None:
+        """Put the program to sleep until the shell wakes it."""
+        sleep = getattr(self._driver, "sleep", None)
+        if sleep is not None:
+            self.app_suspend_signal.publish(self)
+            sleep()
+
+    def _pause(self) -> None:
+        if self._meeting is not None:
+            self._meeting.writing.pause()
+
+    def _wake(self) -> None:
+        if self._meeting is not None:
+            self._meeting.writing.wake()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Let the command line report it: Textual would print a traceback with what was typed."""
+        if self.crash is None:
+            self.crash = error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+
+def run(launch: Launch) -> int:
+    """Run the application; gives its exit status. Raises what went wrong inside it."""
+    app = NpzwApp(launch)
+    try:
+        app.run()
+    finally:
+        if app.meeting is not None:
+            app.meeting.writing.close()
+    if app.crash is not None:
+        raise app.crash
+    if app.farewell:
+        sys.stderr.write(f"{app.farewell}\n")
+    return app.return_code or 0

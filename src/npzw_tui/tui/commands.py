@@ -1,0 +1,136 @@
+"""What the palette and the help know: every binding with an id, in words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+
+from npzw_tui.i18n import _
+from npzw_tui.tui.keys import app_bindings, meeting_bindings
+from npzw_tui.tui.screens.help import Keys, readable
+from npzw_tui.tui.screens.step import StepScreen
+from npzw_tui.tui.themes import THEMES
+from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.note_pane import NotePane
+from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
+from npzw_tui.tui.widgets.remark_list import RemarkList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.screen import Screen
+
+    from npzw_tui.tui.app import NpzwApp
+
+_WIDGETS = (NoteLine, NotePane, ProgrammeTree, RemarkList)
+
+
+def _bindings() -> Iterator[Binding]:
+    yield from meeting_bindings()
+    yield from app_bindings()
+    for widget in _WIDGETS:
+        for binding in widget.BINDINGS:
+            if isinstance(binding, Binding):
+                yield binding
+
+
+def binding_ids() -> set[str]:
+    """The ids that a keymap in the settings may name."""
+    from npzw_tui.tui.screens.start import StartScreen
+
+    start = (b for b in StartScreen.BINDINGS if isinstance(b, Binding))
+    return {binding.id for group in (_bindings(), start) for binding in group if binding.id}
+
+
+def keys_everywhere() -> Keys:
+    """The keys of a meeting and of the application with what they do."""
+    return [
+        (readable(binding.key), binding.tooltip or binding.description)
+        for binding in (*meeting_bindings(), *app_bindings())
+        if not (binding.id or "").startswith("step.") or binding.tooltip
+    ]
+
+
+def keys_here(screen: Screen[object]) -> Keys:
+    """The keys of the widget that has the focus."""
+    focused = screen.focused
+    if focused is None:
+        return []
+    return [
+        (readable(binding.key), binding.tooltip or binding.description)
+        for binding in type(focused).BINDINGS
+        if isinstance(binding, Binding) and binding.description
+    ]
+
+
+def palette_commands(app: NpzwApp, screen: Screen[object]) -> Iterable[SystemCommand]:
+    """All commands that mean something on this screen."""
+    if isinstance(screen, StepScreen):
+        yield from _meeting_commands(screen)
+        if app.launch.meeting is None:
+            yield SystemCommand(
+                _("Naar het beginscherm"),
+                _("Sluit deze bijeenkomst; alles blijft bewaard"),
+                app.action_start_screen,
+            )
+    for binding in app_bindings():
+        if binding.id != "app.palette":
+            yield _command(app, binding)
+    for theme in THEMES:
+        name = _theme_titles().get(theme.name, theme.name)
+        yield SystemCommand(
+            _("Thema: {naam}").format(naam=name),
+            _("Andere kleuren; wordt onthouden"),
+            partial(app.choose_theme, theme.name),
+        )
+    for code, title in (("nl", "Taal: Nederlands"), ("en", "Language: English")):
+        yield SystemCommand(title, _("Vanaf de volgende start"), partial(app.choose_language, code))
+
+
+def _theme_titles() -> dict[str, str]:
+    return {
+        "npzw-donker": _("donker"),
+        "npzw-licht": _("licht"),
+        "npzw-contrast": _("hoog contrast"),
+    }
+
+
+def _meeting_commands(screen: StepScreen) -> Iterable[SystemCommand]:
+    steps = screen.desk.agenda.steps
+    for binding in meeting_bindings(len(steps)):
+        if binding.id and binding.id.startswith("step.") and binding.action.startswith("go_to"):
+            continue
+        if binding.id != "go.back" and screen.check_action(binding.action, ()) is not False:
+            yield _command(screen, binding)
+    for step in steps:
+        yield SystemCommand(
+            _("Stap: {titel}").format(titel=step.short),
+            step.purpose,
+            partial(screen.go_to_step, step.id),
+        )
+    selected = screen.notes.latest.selected
+    if selected is not None:
+        for what, title in (
+            ("edit", _("Opmerking bewerken")),
+            ("answer", _("Opmerking beantwoorden")),
+            ("quote", _("Opmerking: letterlijk of niet")),
+            ("withdraw", _("Opmerking intrekken")),
+        ):
+            yield SystemCommand(
+                title,
+                _("De gekozen opmerking, anders de laatste"),
+                partial(screen.writing.asked, what, selected),
+            )
+
+
+def _command(where: NpzwApp | StepScreen, binding: Binding) -> SystemCommand:
+    title = (binding.tooltip or binding.description).split(";")[0]
+    help_text = f"{binding.description} · {readable(binding.key)}"
+
+    async def act() -> None:
+        await where.run_action(binding.action)
+
+    return SystemCommand(title, help_text, act)

@@ -1,0 +1,191 @@
+"""The keys of a meeting in one table: screen, footer, help, palette and keymap all read it.
+
+Chosen to work in a plain xterm, in tmux and in a Windows terminal. Not usable are the keys that a
+terminal cannot tell from others (ctrl+m, ctrl+h, ctrl+i, ctrl+j, ctrl+[) and bare letters, because
+nearly always a text has the focus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from npzw_tui.domain.findings import Finding
+from npzw_tui.domain.nearest import nearest
+from npzw_tui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def meeting_bindings(steps: int = 6) -> list[Binding]:
+    """The keys that count everywhere in a meeting with so many steps."""
+    keys = [
+        Binding(
+            "f2,ctrl+n", "note", _("noteren"), id="note.focus", tooltip=_("Naar de notitieregel")
+        ),
+        Binding(
+            "ctrl+f,f3",
+            "find",
+            _("zoeken"),
+            id="programme.find",
+            tooltip=_("Zoek in het programma en koppel met Enter"),
+        ),
+        Binding(
+            "f4",
+            "remarks",
+            _("opmerkingen"),
+            id="remarks.focus",
+            tooltip=_("Kies een opmerking om te bewerken, te beantwoorden of in te trekken"),
+        ),
+        Binding(
+            "f5,ctrl+pageup",
+            "step(-1)",
+            _("stap terug"),
+            id="step.previous",
+            tooltip=_("Naar de vorige stap van de agenda"),
+        ),
+        Binding(
+            "f6,ctrl+pagedown",
+            "step(1)",
+            _("stap verder"),
+            id="step.next",
+            tooltip=_("Naar de volgende stap van de agenda"),
+        ),
+        Binding(
+            "pagedown", "turn(1)", _("blad om"), id="page.next", tooltip=_("Volgende bladzijde")
+        ),
+        Binding(
+            "pageup",
+            "turn(-1)",
+            _("blad terug"),
+            id="page.previous",
+            show=False,
+            tooltip=_("Vorige bladzijde"),
+        ),
+        Binding(
+            "f8",
+            "undo",
+            _("ongedaan"),
+            id="edit.undo",
+            tooltip=_("Maak de laatste wijziging ongedaan"),
+        ),
+        Binding(
+            "f9",
+            "redo",
+            _("opnieuw"),
+            id="edit.redo",
+            show=False,
+            tooltip=_("Doe opnieuw wat ongedaan is gemaakt"),
+        ),
+        Binding(
+            "ctrl+l",
+            "link",
+            _("koppel"),
+            id="note.link",
+            show=False,
+            tooltip=_("Zet het gekozen onderdeel als koppeling in de notitieregel"),
+        ),
+        Binding(
+            "f7",
+            "toggle_tree",
+            _("programma"),
+            id="tree.show",
+            show=False,
+            tooltip=_("Toon of verberg het programma"),
+        ),
+        Binding(
+            "f10",
+            "end_meeting",
+            _("avond afsluiten"),
+            id="meeting.end",
+            show=False,
+            tooltip=_("Leg vast dat de avond klaar is"),
+        ),
+        Binding(
+            "escape", "back", _("terug"), id="go.back", show=False, tooltip=_("Eén stap terug")
+        ),
+    ]
+    keys += [
+        Binding(f"alt+{n}", f"go_to({n})", _("stap {n}").format(n=n), id=f"step.{n}", show=False)
+        for n in range(1, min(steps, 9) + 1)
+    ]
+    return keys
+
+
+def app_bindings() -> list[Binding]:
+    """The keys that count in every screen."""
+    return [
+        Binding(
+            "f1", "help", _("hulp"), id="app.help", tooltip=_("Alle toetsen en de notitietaal")
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            _("opdrachten"),
+            id="app.palette",
+            tooltip=_("Zoek een opdracht op naam"),
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            _("pauzeren"),
+            id="app.suspend",
+            show=False,
+            tooltip=_("Terug naar de opdrachtregel; met fg komt u terug"),
+        ),
+        Binding(
+            "ctrl+q",
+            "leave",
+            _("stoppen"),
+            id="app.quit",
+            show=False,
+            priority=True,
+            tooltip=_("Stop het programma; alles blijft bewaard"),
+        ),
+    ]
+
+
+_UNUSABLE = {"ctrl+m", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+[", "ctrl+c"}
+
+
+def check_keymap(
+    keymap: dict[str, str], known: Iterable[str], file: str
+) -> tuple[dict[str, str], list[Finding]]:
+    """The part of a user's keymap that can be used, and what is wrong with the rest.
+
+    ``known`` holds the ids of the bindings, ``file`` is named in the findings.
+    """
+    ids = sorted(known)
+    good: dict[str, str] = {}
+    findings: list[Finding] = []
+    for name, keys in keymap.items():
+        wanted = [key.strip() for key in keys.split(",") if key.strip()]
+        bad = next((key for key in wanted if key.lower() in _UNUSABLE), None)
+        if name not in ids:
+            near = nearest(name, ids)
+            findings.append(
+                Finding(
+                    file=file,
+                    line=None,
+                    key=f"keymap.{name}",
+                    what=_("{naam} is geen opdracht met een toets").format(naam=name),
+                    mend=_("bedoelt u {woord}?").format(woord=near) if near else "",
+                )
+            )
+        elif bad or not wanted:
+            findings.append(
+                Finding(
+                    file=file,
+                    line=None,
+                    key=f"keymap.{name}",
+                    what=_("{toets} kan geen toets zijn voor {naam}").format(
+                        toets=bad or '""', naam=name
+                    ),
+                    mend=_("kies een andere, bijvoorbeeld f11"),
+                )
+            )
+        else:
+            good[name] = ",".join(wanted)
+    return good, findings

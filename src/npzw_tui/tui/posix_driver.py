@@ -1,0 +1,48 @@
+"""Textual's driver for POSIX terminals, steadied: see ``terminal``."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from npzw_tui.tui.terminal import TerminalGone
+
+_LOOK_UP = 0.1
+"""Seconds between two looks at whether the program is leaving."""
+
+_CHUNK = 1 << 14
+
+
+class SteadyDriver(LinuxDriver):
+    """Tells the application when its terminal is gone, and reads any bytes as text."""
+
+    def run_input_thread(self) -> None:
+        """Read keys until the program leaves or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        # bytes that are no UTF-8 (a paste in another encoding) become a visible sign
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        while not self.exit_event.is_set():
+            ready, _out, _odd = select.select([self.fileno], [], [], _LOOK_UP)
+            if ready:
+                data = self._read()
+                if not data:
+                    self._app.post_message(TerminalGone())
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _CHUNK)
+        except OSError:
+            return b""
+
+    def sleep(self) -> None:
+        """Leave the terminal to the shell and stop until somebody wakes the process."""
+        self._sigtstp_application()

@@ -1,0 +1,110 @@
+"""Running text for the screen: headings, lists and small print, wrapped with hanging indents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.geometry import Size
+
+HEADING = "bold $text-primary"
+QUIET = "$text-muted"
+STRONG = "bold"
+WARNING = "bold $text-warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph. ``sign`` stands in front of its first row, the other rows hang under its text.
+
+    ``gap`` asks for an empty row above it.
+    """
+
+    content: Content
+    sign: str = ""
+    gap: bool = False
+    indent: int = 0
+
+
+def heading(text: str) -> Block:
+    """A heading with room above it."""
+    return Block(Content.styled(text, HEADING), gap=True)
+
+
+def plain(text: str | Content, *, gap: bool = False, indent: int = 0) -> Block:
+    """A paragraph."""
+    return Block(Content(text) if isinstance(text, str) else text, gap=gap, indent=indent)
+
+
+def quiet(text: str, *, gap: bool = False, indent: int = 0) -> Block:
+    """Small print."""
+    return Block(Content.styled(text, QUIET), gap=gap, indent=indent)
+
+
+def bullet(text: str | Content, sign: str = "•", *, gap: bool = False, indent: int = 0) -> Block:
+    """One entry of a list."""
+    content = Content(text) if isinstance(text, str) else text
+    return Block(content, sign=f"{sign} ", gap=gap, indent=indent)
+
+
+def bullets(entries: Iterable[str], sign: str = "•") -> list[Block]:
+    """A list with the same sign in front of every entry."""
+    return [bullet(entry, sign) for entry in entries]
+
+
+def numbered(entries: Iterable[str]) -> list[Block]:
+    """A list that counts."""
+    return [bullet(entry, f"{number}.") for number, entry in enumerate(entries, start=1)]
+
+
+def lay_out(blocks: Iterable[Block], width: int) -> list[Content]:
+    """Wrap blocks to rows of at most ``width`` cells."""
+    rows: list[Content] = []
+    for block in blocks:
+        if block.gap and rows:
+            rows.append(Content(""))
+        sign = Content.styled(block.sign, HEADING)
+        margin = block.indent + sign.cell_length
+        wrapped = block.content.wrap(max(width - margin, 8)) or [Content("")]
+        for number, row in enumerate(wrapped):
+            front = sign if number == 0 else Content(" " * sign.cell_length)
+            rows.append(Content.assemble(" " * block.indent, front, row))
+    return rows
+
+
+class Prose(Widget):
+    """Shows blocks of running text as high as they need."""
+
+    DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
+
+    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+        super().__init__(id=id)
+        self._blocks = tuple(blocks)
+        self._rows: tuple[int, list[Content]] | None = None
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Show other blocks; does nothing where they are the same."""
+        blocks = tuple(blocks)
+        if blocks != self._blocks:
+            self._blocks = blocks
+            self._rows = None
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the text has at this width in cells."""
+        return max(1, len(self._laid(width)))
+
+    def render(self) -> Content:
+        """The rows of text at the present width."""
+        return Content("\n").join(self._laid(self.content_size.width))
+
+    def _laid(self, width: int) -> list[Content]:
+        if self._rows is None or self._rows[0] != width:
+            self._rows = (width, lay_out(self._blocks, width))
+        return self._rows[1]

@@ -1,0 +1,73 @@
+"""Step "closing": where we stand, made from what was logged so far, and what is left unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.summary import Summary, summarise
+from npzw_tui.i18n import _, n_
+from npzw_tui.tui.prose import Block, bullet, bullets, heading, plain, quiet
+from npzw_tui.tui.screens.reactions import counted
+from npzw_tui.tui.screens.step_body import StepBody
+from npzw_tui.tui.widgets.remark_list import signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npzw_tui.domain.records import Remark
+
+_SHOWN = 8
+"""So many remarks are read aloud at most; the rest is counted."""
+
+
+class ClosingStep(StepBody):
+    """The summary and the closing questions."""
+
+    def blocks(self) -> list[Block]:
+        """The summary first, the deck's questions under it."""
+        closing = self.desk.agenda.closing
+        end = [plain(closing, gap=True)] if closing else []
+        return [self.purpose(), *self.own(), *self.questions(), *self.say(), *end]
+
+    def own(self) -> Iterable[Block]:
+        """What was said, by kind and by line; open worries; what was not said."""
+        recorder = self.desk.recorder
+        if recorder is None or not recorder.meeting.remark_ids:
+            yield quiet(_("Er is nog niets genoteerd om samen te vatten."), gap=True)
+            return
+        desk = self.desk
+        summary = summarise(recorder.meeting, desk.programme, desk.agenda, desk.neighbourhood)
+        yield from self._said(summary)
+        yield from self._list(_("Zorgen zonder antwoord"), summary.open_worries)
+        yield from self._list(_("Vragen zonder antwoord"), summary.unanswered_questions)
+        yield from self._silent(summary)
+
+    def _said(self, summary: Summary) -> Iterable[Block]:
+        total = summary.total
+        yield heading(n_("{n} opmerking", "{n} opmerkingen", total).format(n=total))
+        yield plain(" · ".join(counted(kind, count) for kind, count in summary.by_kind if count))
+        widest = max((len(line.title) for line, _count in summary.by_line), default=0)
+        most = max((count for _line, count in summary.by_line), default=0) or 1
+        for line, count in summary.by_line:
+            bar = "█" * round(count / most * 12)
+            yield plain(f"{line.title:<{widest}}  {count:>3} {bar}", indent=2)
+        if summary.unlinked:
+            words = _("nog nergens aan gekoppeld: {n}").format(n=summary.unlinked)
+            yield quiet(words, indent=2)
+
+    def _list(self, title: str, remarks: list[Remark]) -> Iterable[Block]:
+        if not remarks:
+            return
+        yield heading(f"{title} ({len(remarks)})")
+        for remark in remarks[-_SHOWN:]:
+            yield bullet(" ".join(remark.text.split()), signs(remark, self.desk.agenda))
+        if len(remarks) > _SHOWN:
+            left = len(remarks) - _SHOWN
+            yield quiet(_("… en nog {n}").format(n=left), indent=2)
+
+    def _silent(self, summary: Summary) -> Iterable[Block]:
+        if not summary.silent_lines and not summary.silent_actions:
+            return
+        yield heading(_("Nog niets over gezegd"))
+        yield from bullets((line.title for line in summary.silent_lines), "○")
+        yield from bullets((action.title for action in summary.silent_actions), "·")

@@ -1,0 +1,178 @@
+"""Changing a remark: its text, kinds, links, place, quote mark and answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from npzw_tui.domain.completion import Completer
+from npzw_tui.domain.records import TEXT_LIMIT, Remark
+from npzw_tui.i18n import _
+from npzw_tui.tui.screens.dialogs import Question
+from npzw_tui.tui.widgets.choice_row import ChoiceRow
+from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
+from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.note_line import NoteLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from npzw_tui.tui.desk import Desk
+
+Changes = dict[str, object]
+
+
+class EditRemark(ModalScreen[Changes | None]):
+    """Gives the changed values, or None where nothing is to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", _("opslaan")),
+        Binding("escape", "back", _("terug")),
+        Binding("tab", "next", _("volgend veld")),
+        Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
+    ]
+
+    def __init__(self, desk: Desk, remark: Remark, focus: str = "edit") -> None:
+        super().__init__()
+        self._desk = desk
+        self._remark = remark
+        self._focus_on = "answer" if focus == "answer" else "text"
+        self._completer = Completer(desk.programme, desk.neighbourhood)
+        self._word: tuple[int, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """One field under the other."""
+        remark = self._remark
+        kinds = [(kind.id, kind.title) for kind in self._desk.agenda.kinds]
+        with Vertical(classes="dialog form") as box:
+            box.border_title = _("Opmerking bewerken")
+            with VerticalScroll(can_focus=False):
+                yield Label(_("Tekst"))
+                yield NoteLine(remark.text, max_rows=8, id="text")
+                yield Label(_("Soorten (de eerste telt het zwaarst)"))
+                yield ChoiceRow(kinds, (remark.kind, *remark.also), several=True, id="kinds")
+                yield Label(_("Koppelingen met het programma (# zoekt)"))
+                links = " ".join(f"#{link}" for link in remark.links)
+                yield NoteLine(f"{links} " if links else "", max_rows=4, id="links")
+                yield CompletionList(id="link-choices")
+                yield Label(_("Tafel of straat, nooit een naam"))
+                yield NoteLine(remark.speaker or "", max_rows=1, id="speaker")
+                yield Label(_("Letterlijk zo gezegd?"))
+                quote = [("no", _("nee, samengevat")), ("yes", _("ja, letterlijk"))]
+                yield ChoiceRow(quote, ("yes" if remark.quote else "no",), id="quote")
+                yield Label(_("Antwoord dat gegeven is"))
+                yield NoteLine(remark.answer or "", max_rows=6, id="answer")
+                yield Label("", id="problem")
+            yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin in the field that was asked for."""
+        self.query_one(f"#{self._focus_on}", NoteLine).focus()
+
+    # What was filled in
+
+    def changes(self) -> Changes:
+        """The values that are not what they were."""
+        kinds = self.query_one("#kinds", ChoiceRow).chosen or (self._desk.agenda.plain_kind.id,)
+        new: Changes = {
+            "text": self._line("text").strip(),
+            "kind": kinds[0],
+            "also": kinds[1:],
+            "links": self._links(),
+            "speaker": " ".join(self._line("speaker").lstrip("@").split()) or None,
+            "quote": self.query_one("#quote", ChoiceRow).chosen == ("yes",),
+            "answer": self._line("answer").strip() or None,
+        }
+        return {name: value for name, value in new.items() if value != getattr(self._remark, name)}
+
+    def _line(self, name: str) -> str:
+        return self.query_one(f"#{name}", NoteLine).text
+
+    def _links(self) -> tuple[str, ...]:
+        words = (word.strip("#,;") for word in self._line("links").split())
+        return tuple(dict.fromkeys(word for word in words if word))
+
+    def _problem(self) -> str:
+        if not self._line("text").strip():
+            return _("Een opmerking zonder tekst kan niet. Intrekken kan met Del in de lijst.")
+        for name in ("text", "answer"):
+            if len(self._line(name)) > TEXT_LIMIT:
+                return _("Te lang: hoogstens {n} tekens").format(n=TEXT_LIMIT)
+        known = {*self._desk.programme.nodes, *self._remark.links}
+        for link in self._links():
+            if link not in known:
+                near = self._completer.complete(link)
+                hint = _(" Bedoelt u #{id}?").format(id=near[0].node) if near else ""
+                return _("#{id} staat niet in het programma.").format(id=link) + hint
+        return ""
+
+    # Keys
+
+    def action_save(self) -> None:
+        """Hand the changes over."""
+        if problem := self._problem():
+            self.query_one("#problem", Label).update(problem)
+            return
+        self.dismiss(self.changes() or None)
+
+    def action_back(self) -> None:
+        """Leave; what was typed is never thrown away without asking."""
+        choices = self.query_one(CompletionList)
+        if choices.chosen is not None:
+            choices.offer(())
+        elif self.changes():
+            question = Question(
+                _("Wijzigingen bewaren?"),
+                _("U hebt deze opmerking gewijzigd."),
+                yes=_("bewaren"),
+                no=_("niet bewaren"),
+            )
+            self.app.push_screen(question, self._answered)
+        else:
+            self.dismiss(None)
+
+    def _answered(self, keep: bool | None) -> None:  # noqa: FBT001  Textual calls it with the answer
+        if keep:
+            self.action_save()
+        elif keep is False:
+            self.dismiss(None)
+
+    def action_next(self) -> None:
+        """Take the completion that is offered, else go to the next field."""
+        choice = self.query_one(CompletionList).chosen
+        if choice is not None and self._word is not None:
+            self.query_one(CompletionList).offer(())
+            self.query_one("#links", NoteLine).replace(*self._word, f"{choice.insert} ")
+        else:
+            self.focus_next()
+
+    @on(NoteLine.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    @on(NoteLine.Left)
+    def _left(self, event: NoteLine.Left) -> None:
+        choices = self.query_one(CompletionList)
+        if event.line.id == "links" and choices.chosen is not None:
+            choices.move(event.step)
+        elif event.step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(NoteLine.Changed, "#links")
+    def _links_changed(self, event: NoteLine.Changed) -> None:
+        line = event.line
+        start = max(line.text.rfind(" ", 0, line.cursor), line.text.rfind("\n", 0, line.cursor)) + 1
+        word = line.text[start : line.cursor]
+        offered: list[Choice] = []
+        if word and word.lstrip("#") not in self._desk.programme.nodes:
+            found = self._completer.complete(word.lstrip("#"))
+            offered = [Choice(f"#{choice.node}", choice.title) for choice in found]
+        self._word = (start, line.cursor)
+        self.query_one(CompletionList).offer(offered)

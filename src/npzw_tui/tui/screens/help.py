@@ -1,0 +1,96 @@
+"""Help: the note language and every key, those of the present pane first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from npzw_tui.i18n import _
+from npzw_tui.tui.prose import Block, Prose, heading, plain, quiet
+from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
+from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from npzw_tui.domain.agenda import Agenda
+
+Keys = list[tuple[str, str]]
+_KEY_CELLS = 22
+
+
+class Help(ModalScreen[None]):
+    """Scrolls with the arrows; any of Escape, F1 and Enter goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "dismiss(None)", _("terug")),
+        Binding("down,j", "scroll(1)", _("omlaag"), show=False),
+        Binding("up,k", "scroll(-1)", _("omhoog"), show=False),
+        Binding("pagedown,space", "scroll(10)", _("blad om")),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, agenda: Agenda, here: Keys, everywhere: Keys) -> None:
+        super().__init__()
+        self._agenda = agenda
+        self._here = here
+        self._everywhere = everywhere
+
+    def compose(self) -> ComposeResult:
+        """The text in a box."""
+        with Vertical(classes="dialog tall") as box:
+            box.border_title = _("Hulp")
+            with VerticalScroll(can_focus=False):
+                yield Prose(self._blocks())
+            yield KeyHints()
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll so many rows."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def _blocks(self) -> list[Block]:
+        blocks = [heading(_("Zo noteert u"))]
+        blocks.append(
+            plain(
+                _(
+                    "Typ wat er gezegd wordt en druk op Enter. Het lampje boven de regel wordt pas "
+                    "groen als het op schijf staat."
+                )
+            )
+        )
+        for mark, kind in self._agenda.kind_by_mark.items():
+            words = _("vooraan: {soort}; meer tekens mogen, de eerste telt het zwaarst")
+            blocks.append(_pair(mark, words.format(soort=kind.title.lower())))
+        blocks += [
+            _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
+            _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
+            _pair("\\", _("vooraan: neemt het teken erna letterlijk")),
+            _pair("Ctrl+O", _("nieuwe regel in dezelfde opmerking")),
+        ]
+        if self._here:
+            blocks.append(heading(_("Toetsen hier")))
+            blocks.extend(_pair(key, text) for key, text in self._here)
+        blocks.append(heading(_("Toetsen overal")))
+        blocks.extend(_pair(key, text) for key, text in self._everywhere)
+        blocks.append(heading(_("Tekens in het programma")))
+        blocks += [
+            _pair(TOP10, _("in de Top 10")),
+            _pair(HERE, _("een actie in deze wijk")),
+            _pair(DAMAGED, _("in de bron slecht leesbaar; komt nooit in de zaal")),
+            _pair("3", _("zoveel opmerkingen gaan hierover")),
+        ]
+        blocks.append(quiet(_("De hele handleiding staat in docs/handleiding.md."), gap=True))
+        return blocks
+
+
+def _pair(key: str, text: str) -> Block:
+    return Block(Content(text), sign=f"{key:<{_KEY_CELLS}}")
+
+
+def readable(keys: str) -> str:
+    """All keys of a binding in words: ``F5 of Ctrl+PgUp``."""
+    return _(" of ").join(key_name(key) for key in keys.split(","))

@@ -1,0 +1,101 @@
+"""Step "presentation": one page of the programme for every key press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from npzw_tui.domain.presentation import Entry, Page, presentation
+from npzw_tui.domain.programme import Action
+from npzw_tui.i18n import _
+from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, plain, quiet
+from npzw_tui.tui.screens.step_body import StepBody
+from npzw_tui.tui.widgets.programme_tree import HERE, TOP10
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from npzw_tui.domain.agenda import Step
+    from npzw_tui.tui.desk import Desk
+
+
+class PresentationStep(StepBody):
+    """Milestones, mission, lines, goals, Top 10 and this neighbourhood's actions."""
+
+    def __init__(self, desk: Desk, step: Step) -> None:
+        self.pages = presentation(desk.programme, desk.neighbourhood)
+        self.page = 0
+        super().__init__(desk, step)
+
+    def compose(self) -> ComposeResult:
+        """The page that is shown."""
+        yield Prose(self.blocks())
+
+    def on_mount(self) -> None:
+        """Tell which page this is."""
+        self._number()
+
+    def turn(self, pages: int) -> bool:
+        """Turn so many pages on; a page longer than the screen is scrolled to its end first."""
+        if pages > 0 and self.scroll_offset.y < self.max_scroll_y:
+            self.scroll_page_down(animate=False)
+            return True
+        to = self.page + pages
+        if not 0 <= to <= len(self.pages):
+            return False
+        self.page = to
+        self.update()
+        self._number()
+        self.scroll_home(animate=False)
+        return True
+
+    def _number(self) -> None:
+        self.border_subtitle = f"{self.page + 1}/{len(self.pages) + 1} · PgUp PgDn"
+
+    def blocks(self) -> list[Block]:
+        """The first page is for the facilitator, the others for the room."""
+        if self.page == 0:
+            return super().blocks()
+        return self._page(self.pages[self.page - 1])
+
+    def _page(self, page: Page) -> list[Block]:
+        programme = self.desk.programme
+        titles = {
+            "milestones": _("Waar komen we vandaan"),
+            "mission": _("Missie"),
+            "lines": _("De lijnen"),
+            "line": page.title,
+            "top10": programme.top10_title or _("Top 10"),
+            "neighbourhood": _("In {wijk}").format(wijk=page.title),
+        }
+        blocks = [heading(titles[page.kind])]
+        if page.kind == "mission":
+            blocks.append(plain(Content.styled(page.title, STRONG), gap=True))
+        if page.lead:
+            blocks.append(plain(page.lead))
+        for number, entry in enumerate(page.entries, start=1):
+            blocks.extend(self._entry(page, entry, number))
+        if page.closing:
+            blocks.append(plain(page.closing, gap=True))
+        return blocks
+
+    def _entry(self, page: Page, entry: Entry, number: int) -> list[Block]:
+        sign = f"{number}." if page.kind in {"top10", "lines"} else "•"
+        node = self.desk.programme.nodes.get(entry.node)
+        marks = ""
+        if isinstance(node, Action):
+            if page.kind == "neighbourhood" and node.top10:
+                marks = f" {TOP10}"
+            elif page.kind == "top10" and self.desk.neighbourhood in node.neighbourhoods:
+                marks = f" {HERE}"
+        title = Content.styled(entry.title + marks, STRONG)
+        gap = page.kind in {"line", "lines"} or number == 1
+        blocks = [bullet(title, sign, gap=gap)]
+        blocks.extend(
+            quiet(detail, indent=len(sign) + 1)
+            if page.kind == "lines"
+            else plain(detail, indent=len(sign) + 1)
+            for detail in entry.details
+        )
+        return blocks

@@ -1,0 +1,196 @@
+"""The start screen: a new meeting, or on with one that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from npzw_tui.domain.fold import Meeting
+from npzw_tui.i18n import _, n_
+from npzw_tui.storage.sessions import SessionFile, list_sessions
+from npzw_tui.storage.tail import TailReader
+from npzw_tui.tui.launch import Launch, Request
+from npzw_tui.tui.screens.new_meeting import NewMeeting
+from npzw_tui.tui.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from npzw_tui.tui.app import NpzwApp
+
+_SLICE = 300
+"""Records read at a time while remarks are counted."""
+
+
+@dataclass(slots=True)
+class _Counting:
+    """A file whose remarks are being counted."""
+
+    file: SessionFile
+    reader: TailReader
+    meeting: Meeting
+
+
+class StartScreen(Screen[None]):
+    """Everything with the arrows and Enter; a letter for each of the rest."""
+
+    app: NpzwApp
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", _("openen"), show=True),
+        Binding("n", "new", _("nieuwe bijeenkomst"), id="start.new"),
+        Binding("v", "example", _("voorbeeld bekijken"), id="start.example"),
+        Binding("o", "folder", _("map openen"), id="start.folder"),
+        Binding("r", "refresh", _("verversen"), show=False, id="start.refresh"),
+    ]
+    AUTO_FOCUS = "#meetings"
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self._launch = launch
+        self._files: dict[str, SessionFile] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, list, and where it all is."""
+        agenda = self._launch.content.agenda
+        with Vertical(id="start"):
+            yield Label(agenda.title, id="start-title")
+            yield Label(self._launch.content.programme.mission, id="start-mission")
+            meetings = OptionList(id="meetings")
+            meetings.border_title = _("Bijeenkomsten")
+            yield meetings
+            yield Label("", id="start-notice")
+            yield Label(
+                Content(_("Map: {map}").format(map=self._launch.sessions)), id="start-folder"
+            )
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self.action_refresh()
+
+    def on_screen_resume(self) -> None:
+        """Show what was added meanwhile."""
+        if self._files or self.query_one(OptionList).option_count > 1:
+            self.action_refresh()
+
+    def action_refresh(self) -> None:
+        """Read the folder anew."""
+        found = list_sessions(self._launch.sessions)
+        files, findings = found.files, found.findings
+        self._files = {str(file.path): file for file in files}
+        options = self.query_one(OptionList)
+        at = options.highlighted or 0
+        options.clear_options()
+        options.add_option(Option(Content.styled(_("+ Nieuwe bijeenkomst"), "bold"), id="new"))
+        for name, file in self._files.items():
+            options.add_option(Option(self._line(file, None), id=name))
+        options.highlighted = min(at, options.option_count - 1)
+        notice = ""
+        if findings:
+            words = n_(
+                "{n} bestand is niet te lezen: {eerste}",
+                "{n} bestanden zijn niet te lezen: {eerste}",
+                len(findings),
+            )
+            notice = words.format(n=len(findings), eerste=findings[0])
+        elif not files:
+            notice = _(
+                "Hier staan nog geen bijeenkomsten. Enter begint er een; v toont een voorbeeld."
+            )
+        self.query_one("#start-notice", Label).update(Content(notice))
+        self._count(iter(_Counting(f, TailReader(f.path), Meeting()) for f in files), None)
+
+    def _count(self, waiting: Iterator[_Counting], now: _Counting | None) -> None:
+        """Count remarks a slice at a time, so that the arrows stay quick."""
+        now = now or next(waiting, None)
+        if now is None or not self.is_attached:
+            return
+        batch = now.reader.read(_SLICE)
+        for record in batch.records:
+            now.meeting.feed(record)
+        if batch.done:
+            name = str(now.file.path)
+            if name in self._files:
+                options = self.query_one(OptionList)
+                options.replace_option_prompt(name, self._line(now.file, now.meeting))
+            now = None
+        self.set_timer(0.001, lambda: self._count(waiting, now))
+
+    def _line(self, file: SessionFile, meeting: Meeting | None) -> Content:
+        session = file.session
+        names = {n.id: n.title for n in self._launch.content.programme.neighbourhoods}
+        place = names.get(session.neighbourhood, session.neighbourhood)
+        parts = [f"{session.date:%d-%m-%Y}  {place:<12} {session.recorder:<14}"]
+        if meeting is not None:
+            count = len(meeting.remark_ids)
+            parts.append(n_("{n} opmerking", "{n} opmerkingen", count).format(n=count))
+            last = self._launch.content.agenda.steps[-1].id
+            if meeting.current_step == last and not meeting.running:
+                parts.append(_("afgesloten"))
+            elif step := self._launch.content.agenda.step_by_id.get(meeting.current_step or ""):
+                parts.append(_("bij {stap}").format(stap=step.short))
+        if session.venue:
+            parts.append(session.venue)
+        return Content("  ".join(parts))
+
+    # Keys
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id == "new":
+            self.action_new()
+        elif event.option_id is not None:
+            self._resume(self._files[event.option_id])
+
+    def action_choose(self) -> None:
+        """Open what the arrow stands on."""
+        self.query_one(OptionList).action_select()
+
+    def action_new(self) -> None:
+        """Ask what the new meeting is."""
+        self.app.push_screen(NewMeeting(self._launch), self._begin)
+
+    def _begin(self, request: Request | None) -> None:
+        if request is not None:
+            self.app.remember(request)
+            self.app.open_meeting(self._launch, request)
+
+    def _resume(self, file: SessionFile) -> None:
+        session = file.session
+        day = session.date if isinstance(session.date, date) else date.today()
+        request = Request(
+            neighbourhood=session.neighbourhood,
+            date=day,
+            recorder=session.recorder,
+            venue=session.venue,
+            facilitator=session.facilitator,
+        )
+        self.app.open_meeting(self._launch, request, file.path)
+
+    def action_example(self) -> None:
+        """Open a copy of the example evening."""
+        self.app.open_example()
+
+    def action_folder(self) -> None:
+        """Show the folder in the machine's own file manager."""
+        import click
+
+        self._launch.sessions.mkdir(parents=True, exist_ok=True)
+        words = _("Map: {map}")
+        if click.launch(str(self._launch.sessions)) != 0:
+            words = _("Geen bestandsbeheer gevonden. De map is {map}")
+        self.query_one("#start-notice", Label).update(
+            Content(words.format(map=self._launch.sessions))
+        )

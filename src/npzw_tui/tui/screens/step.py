@@ -1,0 +1,291 @@
+"""The shared frame of all steps: agenda bar, programme, the step's own middle, note pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from npzw_tui.i18n import _
+from npzw_tui.tui.keys import meeting_bindings
+from npzw_tui.tui.screens.ambassador import AmbassadorStep
+from npzw_tui.tui.screens.introduction import IntroductionStep
+from npzw_tui.tui.screens.presentation import PresentationStep
+from npzw_tui.tui.screens.reactions import ReactionsStep
+from npzw_tui.tui.screens.step_body import StepBody
+from npzw_tui.tui.screens.welcome import WelcomeStep
+from npzw_tui.tui.widgets.agenda_bar import AgendaBar
+from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.node_details import NodeDetails
+from npzw_tui.tui.widgets.note_pane import NotePane
+from npzw_tui.tui.widgets.programme_pane import ProgrammePane
+from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
+from npzw_tui.tui.widgets.remark_list import RemarkList
+from npzw_tui.tui.writing import Writing
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from npzw_tui.domain.agenda import Step
+    from npzw_tui.domain.records import Remark
+    from npzw_tui.errors import NpzwError
+    from npzw_tui.services.recorder import Receipt
+    from npzw_tui.tui.app import NpzwApp
+    from npzw_tui.tui.desk import Desk
+
+_BODIES: dict[str, type[StepBody]] = {
+    "ambassador": AmbassadorStep,
+    "introduction": IntroductionStep,
+    "presentation": PresentationStep,
+    "reactions": ReactionsStep,
+    "welcome": WelcomeStep,
+}
+_NODE_REMARKS = 8
+_TICK = 1.0
+
+
+class StepScreen(Screen[None]):
+    """One frame in which only the middle changes: draft, tree, cursor and scroll stay as they are."""
+
+    app: NpzwApp
+    BINDINGS: ClassVar[list[BindingType]] = [*meeting_bindings(9)]
+    AUTO_FOCUS = "#note"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.writing = Writing(self)
+        self._bodies: dict[str, StepBody] = {}
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        desk = self.desk
+        yield AgendaBar(desk.agenda.steps, desk.title, desk.progress, id="agenda")
+        with Horizontal(id="desk"):
+            yield ProgrammePane(desk.programme, desk.neighbourhood, desk.counts, id="programme")
+            with Container(id="stage"):
+                yield self._body(desk.step)
+            yield NodeDetails(desk.programme, desk.agenda, desk.neighbourhood, id="node")
+        yield NotePane(
+            desk.programme,
+            desk.agenda,
+            desk.neighbourhood,
+            desk.remarks,
+            desk.speakers,
+            id="notes",
+        )
+        yield KeyHints(id="keys")
+
+    def on_mount(self) -> None:
+        """Give the panes their names; the file is opened when this much has been painted."""
+        self.query_one("#programme").border_title = _("Programma")
+        self.query_one("#node").border_title = _("Onderdeel")
+        self.call_after_refresh(self.writing.start)
+        self.set_interval(_TICK, self._tick)
+
+    def _tick(self) -> None:
+        self.query_one(AgendaBar).tick()
+
+    # The parts
+
+    @property
+    def notes(self) -> NotePane:
+        """The note pane."""
+        return self.query_one(NotePane)
+
+    @property
+    def programme_pane(self) -> ProgrammePane:
+        """The programme."""
+        return self.query_one(ProgrammePane)
+
+    @property
+    def body(self) -> StepBody:
+        """The middle of the present step."""
+        return self._bodies[self.desk.step]
+
+    def _body(self, step_id: str) -> StepBody:
+        if step_id not in self._bodies:
+            step = self.desk.agenda.step_by_id[step_id]
+            self._bodies[step_id] = _body_for(step)(self.desk, step)
+        return self._bodies[step_id]
+
+    # Steps
+
+    def action_step(self, by: int) -> None:
+        """Move so many steps through the agenda."""
+        ids = list(self.desk.agenda.step_by_id)
+        to = ids.index(self.desk.step) + by
+        if 0 <= to < len(ids):
+            self.go_to_step(ids[to])
+        else:
+            self.tell(_("Dit is de eerste stap") if by < 0 else _("Dit is de laatste stap"))
+
+    def action_go_to(self, number: int) -> None:
+        """Move to the step with this number."""
+        ids = list(self.desk.agenda.step_by_id)
+        if number <= len(ids):
+            self.go_to_step(ids[number - 1])
+
+    @on(AgendaBar.Chosen)
+    def _step_chosen(self, event: AgendaBar.Chosen) -> None:
+        self.go_to_step(event.step)
+
+    def go_to_step(self, step_id: str) -> None:
+        """Show another step and log that it began."""
+        if step_id != self.desk.step:
+            self.show_step(step_id)
+            self.writing.begin_step(step_id)
+            self._tick()
+
+    def show_step(self, step_id: str) -> None:
+        """Put a step's own part in the middle; the old one stays behind it as it was."""
+        had_focus = self.focused is self.body
+        self.body.display = False
+        self.desk.step = step_id
+        body = self._body(step_id)
+        if body.is_mounted:
+            body.display = True
+            body.update()
+        else:
+            self.query_one("#stage").mount(body)
+        if had_focus:
+            body.focus()
+        self.refresh_bindings()
+
+    def action_turn(self, pages: int) -> None:
+        """Turn a page of the step, or scroll it."""
+        self.body.turn(pages)
+
+    def action_end_meeting(self) -> None:
+        """Log that the evening is over."""
+        self.writing.end_meeting()
+        self._tick()
+
+    # Focus
+
+    def action_note(self) -> None:
+        """To the note line, from anywhere."""
+        self.notes.line.focus()
+        self.remove_class("-browsing", "-reading")
+
+    def action_find(self) -> None:
+        """To the filter of the programme."""
+        self.programme_pane.filter_line.focus()
+        self.add_class("-browsing")
+        self.remove_class("-no-tree", "-reading")
+
+    def action_remarks(self) -> None:
+        """To the list of remarks."""
+        self.add_class("-reading")
+        self.remove_class("-browsing")
+        self.notes.latest.focus()
+
+    def action_toggle_tree(self) -> None:
+        """Show or hide the programme."""
+        self.toggle_class("-no-tree")
+        if self.has_class("-no-tree") and self.has_class("-browsing"):
+            self.action_note()
+
+    def action_back(self) -> None:
+        """One level back: a list of completions, a filter, a pane; the text is never touched."""
+        if self.notes.close_choices():
+            return
+        if self.programme_pane.has_focus_within and self.programme_pane.clear_filter():
+            return
+        if self.focused is not self.notes.line:
+            self.action_note()
+
+    def on_descendant_focus(self) -> None:
+        """Show what belongs to the pane that has the focus."""
+        self.set_class(self.programme_pane.has_focus_within, "-browsing")
+        self.set_class(self.focused is self.notes.latest, "-reading")
+        if self.has_class("-browsing"):
+            self._show_node(self.programme_pane.programme_tree.selected)
+
+    # Programme and note
+
+    @on(ProgrammeTree.LinkAsked)
+    def _link_asked(self, event: ProgrammeTree.LinkAsked) -> None:
+        self.programme_pane.clear_filter()
+        self.notes.link(event.node)
+        self.action_note()
+
+    def action_link(self) -> None:
+        """Put the selected node into the note line."""
+        if (node := self.programme_pane.programme_tree.selected) is not None:
+            self.notes.link(node)
+            self.action_note()
+
+    @on(ProgrammePane.NodeShown)
+    def _node_shown(self, event: ProgrammePane.NodeShown) -> None:
+        if self.query_one("#node").display:
+            self._show_node(event.node)
+
+    def _show_node(self, node_id: str | None) -> None:
+        said: list[Remark] = []
+        count = self.desk.counts[node_id] if node_id else 0
+        remarks = self.desk.remarks
+        for index in range(len(remarks) - 1, -1, -1):
+            if not count or len(said) == min(count, _NODE_REMARKS):
+                break
+            remark = remarks[index]
+            if any(self.desk.counts.touches(link, node_id or "") for link in remark.links):
+                said.append(remark)
+        self.query_one(NodeDetails).show(node_id, count, said)
+
+    # What the writing asks the screen to show
+
+    def tell(self, text: str) -> None:
+        """Say what just happened, on the rule above the note line."""
+        self.notes.light.tell(text)
+
+    def show_change(self, receipt: Receipt | None = None) -> None:
+        """A remark was added or changed: show it everywhere."""
+        self.notes.latest.update()
+        self.notes.light.describe(self.desk.figures())
+        self.programme_pane.programme_tree.recount()
+        self.body.update()
+        if self.query_one("#node").display:
+            self._show_node(self.programme_pane.programme_tree.selected)
+
+    def fail(self, error: NpzwError) -> None:
+        """The meeting's file cannot be used."""
+        self.app.refuse_meeting(error)
+
+    @on(NotePane.NoteFinished)
+    def _note_finished(self, event: NotePane.NoteFinished) -> None:
+        self.writing.save(event.note)
+
+    @on(NotePane.DraftChanged)
+    def _draft_changed(self) -> None:
+        self.writing.draft_changed()
+
+    @on(RemarkList.Asked)
+    def _remark_asked(self, event: RemarkList.Asked) -> None:
+        self.writing.asked(event.what, event.remark_id)
+
+    def action_undo(self) -> None:
+        """Undo the last change of a remark."""
+        self.writing.undo()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.writing.redo()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what means something in this step."""
+        if action == "end_meeting":
+            return self.desk.step == self.desk.agenda.steps[-1].id
+        return True
+
+
+def _body_for(step: Step) -> type[StepBody]:
+    if step.screen == "closing":
+        # the only one that needs the summary, which the first paint can do without
+        from npzw_tui.tui.screens.closing import ClosingStep
+
+        return ClosingStep
+    return _BODIES.get(step.screen, StepBody)

@@ -1,0 +1,110 @@
+"""The left side: the filter line and the programme tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+
+from npzw_tui.i18n import _, n_
+from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from npzw_tui.domain.counts import NodeCounts
+    from npzw_tui.domain.programme import Programme
+
+
+class ProgrammePane(Vertical):
+    """Typing anywhere in it filters; Enter links; Escape is left to the screen."""
+
+    class NodeShown(Message):
+        """Another node is under the cursor."""
+
+        def __init__(self, node: str | None) -> None:
+            self.node = node
+            super().__init__()
+
+    def __init__(
+        self,
+        programme: Programme,
+        neighbourhood: str,
+        counts: NodeCounts,
+        *,
+        id: str | None = None,  # noqa: A002  Textual's own word for it
+    ) -> None:
+        super().__init__(id=id)
+        self._programme = programme
+        self._neighbourhood = neighbourhood
+        self._counts = counts
+
+    def compose(self) -> ComposeResult:
+        """The filter above the tree."""
+        line = NoteLine(max_rows=1, id="filter")
+        line.placeholder = _("zoek in het programma")
+        yield line
+        yield ProgrammeTree(self._programme, self._neighbourhood, self._counts, id="tree")
+
+    @property
+    def programme_tree(self) -> ProgrammeTree:
+        """The tree."""
+        return self.query_one(ProgrammeTree)
+
+    @property
+    def filter_line(self) -> NoteLine:
+        """The filter."""
+        return self.query_one("#filter", NoteLine)
+
+    def clear_filter(self) -> bool:
+        """Show the whole programme again; False when it was shown already."""
+        if not self.filter_line.text:
+            return False
+        self.filter_line.clear()
+        self._apply()
+        return True
+
+    @on(NoteLine.Changed)
+    def _changed(self, event: NoteLine.Changed) -> None:
+        event.stop()
+        if event.text_changed:
+            self._apply()
+
+    @on(NoteLine.Left)
+    def _left(self, event: NoteLine.Left) -> None:
+        event.stop()
+        if event.step > 0:
+            self.programme_tree.focus()
+
+    @on(NoteLine.Submitted)
+    def _submitted(self, event: NoteLine.Submitted) -> None:
+        event.stop()
+        self.programme_tree.action_link()
+
+    @on(ProgrammeTree.Typed)
+    def _typed(self, event: ProgrammeTree.Typed) -> None:
+        event.stop()
+        line = self.filter_line
+        line.focus()
+        if event.letter:
+            line.insert(event.letter)
+        else:
+            line.action_edit("delete_back")
+
+    @on(ProgrammeTree.NodeHighlighted)
+    def _highlighted(self, event: ProgrammeTree.NodeHighlighted[str]) -> None:
+        event.stop()
+        self.post_message(self.NodeShown(event.node.data))
+
+    def _apply(self) -> None:
+        query = self.filter_line.text
+        found = self.programme_tree.filter(query)
+        if not query.strip():
+            self.border_subtitle = ""
+        elif found:
+            self.border_subtitle = n_("{n} gevonden", "{n} gevonden", found).format(n=found)
+        else:
+            self.border_subtitle = _("niets gevonden")

@@ -1,0 +1,325 @@
+"""The latest remarks, as many as fit: drawn straight from the meeting, whatever its size."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from npzw_tui.i18n import _, n_
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from npzw_tui.domain.agenda import Agenda
+    from npzw_tui.domain.records import Remark
+
+
+class Remarks(Protocol):
+    """Where the list finds its remarks: the saved ones in order, then those that still wait."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def __getitem__(self, index: int) -> Remark:
+        """The remark at this place; the latest is the last."""
+
+    def is_saved(self, index: int) -> bool:
+        """Whether the remark at this place is on disk."""
+
+    def find(self, remark_id: str) -> int | None:
+        """The place of the remark with this id."""
+
+
+class RemarkList(Widget, can_focus=True):
+    """One row a remark, the latest at the bottom; the selected one in full while it has the focus."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "remark-list--cursor",
+        "remark-list--detail",
+        "remark-list--kind",
+        "remark-list--link",
+        "remark-list--time",
+        "remark-list--unsaved",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", _("vorige"), show=False),
+        Binding("down,j", "move(1)", _("volgende"), show=False),
+        Binding("home", "move(-1000000)", show=False),
+        Binding("end", "move(1000000)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("enter,e", "ask('edit')", _("bewerken"), id="remark.edit"),
+        Binding("a", "ask('answer')", _("antwoord"), id="remark.answer"),
+        Binding("q", "ask('quote')", _("citaat"), id="remark.quote"),
+        Binding("delete,d", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
+    ]
+
+    class Asked(Message):
+        """Something is to be done with the selected remark: edit, answer, quote or withdraw."""
+
+        def __init__(self, what: str, remark_id: str) -> None:
+            self.what = what
+            self.remark_id = remark_id
+            super().__init__()
+
+    def __init__(self, remarks: Remarks, agenda: Agenda, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+        super().__init__(id=id)
+        self._remarks = remarks
+        self._agenda = agenda
+        self._selected: str | None = None
+        self._bottom: int | None = None
+        self._strips: list[Strip] = []
+        self._places: list[int] = []
+
+    @property
+    def selected(self) -> str | None:
+        """The id of the selected remark; the latest one where none was chosen."""
+        at = self._index()
+        return None if at is None else self._remarks[at].id
+
+    def update(self) -> None:
+        """Draw anew: a remark was added or changed."""
+        if self.display and self.size.height:
+            before = self._strips
+            self._draw()
+            if before != self._strips:
+                self.refresh()
+
+    def select(self, remark_id: str | None) -> None:
+        """Select this remark; None follows the latest."""
+        self._selected = remark_id
+        self._bottom = None
+        self.update()
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        """Select another remark, so many places on."""
+        at = self._index()
+        if at is None:
+            return
+        to = min(max(at + step, 0), len(self._remarks) - 1)
+        self._selected = None if to == len(self._remarks) - 1 else self._remarks[to].id
+        self.update()
+
+    def action_page(self, step: int) -> None:
+        """Select a remark one screenful on."""
+        self.action_move(step * max(self.size.height - 2, 1))
+
+    def action_ask(self, what: str) -> None:
+        """Ask the screen to do something with the selected remark."""
+        if (selected := self.selected) is not None:
+            self.post_message(self.Asked(what, selected))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the remark under the pointer."""
+        if event.y < len(self._places) and self._places[event.y] >= 0:
+            self._selected = self._remarks[self._places[event.y]].id
+            self.update()
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show the cursor only where the keys go."""
+        super().watch_has_focus(focus)
+        if not focus:
+            self._bottom = None
+        self.update()
+
+    # Drawing
+
+    def on_resize(self) -> None:
+        """Fit another number of rows."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of another theme."""
+        super().notify_style_update()
+        self._strips = []
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        if len(self._strips) != self.size.height:
+            self._draw()
+        if y < len(self._strips):
+            return self._strips[y]
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _index(self) -> int | None:
+        if not len(self._remarks):
+            return None
+        if self._selected is not None:
+            at = self._remarks.find(self._selected)
+            if at is not None:
+                return at
+            self._selected = None
+        return len(self._remarks) - 1
+
+    def _draw(self) -> None:
+        width, height = self.size
+        if not width or not height:
+            return
+        selected = self._index() if self.has_focus else None
+        if not len(self._remarks):
+            self._strips = self._empty(width, height)
+            self._places = [-1] * height
+            return
+        chosen = self._full(selected, width, height) if selected is not None else []
+        bottom = len(self._remarks) - 1 if self._bottom is None else self._bottom
+        bottom = min(
+            max(bottom, selected if selected is not None else bottom), len(self._remarks) - 1
+        )
+        while True:
+            blocks = self._blocks(bottom, selected, chosen, width, height)
+            if selected is None or bottom <= selected or any(at == selected for at, _s in blocks):
+                break
+            bottom -= 1
+        self._bottom = bottom if selected is not None else None
+        if selected is not None and blocks[0][0] == selected and len(chosen) > 1:
+            # the top of the selected remark may have been cut: rather lose rows below it
+            blocks = self._blocks(selected, selected, chosen, width, height)
+            self._bottom = selected
+        blank = [(-1, Strip.blank(width, self.rich_style))] * (height - len(blocks))
+        rows = blank + blocks
+        self._places = [at for at, _strip in rows]
+        self._strips = [strip for _at, strip in rows]
+
+    def _blocks(
+        self, bottom: int, selected: int | None, chosen: list[Strip], width: int, height: int
+    ) -> list[tuple[int, Strip]]:
+        rows: list[tuple[int, Strip]] = []
+        for at in range(bottom, -1, -1):
+            strips = chosen if at == selected else [self._row(at, width)]
+            rows = [(at, strip) for strip in strips] + rows
+            if len(rows) >= height:
+                break
+        return rows[-height:]
+
+    def _empty(self, width: int, height: int) -> list[Strip]:
+        text = " " + _("Nog geen opmerkingen. Typ wat er gezegd wordt en druk op Enter.")
+        strips = [Strip.blank(width, self.rich_style)] * height
+        style = self.rich_style + self.get_component_rich_style("remark-list--time")
+        strips[-1] = Strip([Segment(set_cell_size(text, width), style)])
+        return strips
+
+    def _row(self, at: int, width: int, *, cursor: bool = False) -> Strip:
+        remark = self._remarks[at]
+        base = self.rich_style
+        if not self._remarks.is_saved(at):
+            base += self.get_component_rich_style("remark-list--unsaved")
+        if cursor:
+            base += self.get_component_rich_style("remark-list--cursor")
+        time = f" {moment(remark):%H:%M} "
+        kinds = set_cell_size(signs(remark, self._agenda), 3)
+        tail = self._tail(remark, at, width)
+        room = max(width - cell_len(time) - 3 - cell_len(tail) - 1, 4)
+        text = " ".join(remark.text.split())
+        if remark.quote:
+            text = f"‘{text}’"
+        return Strip(
+            [
+                Segment(time, self._part("time", base, cursor=cursor)),
+                Segment(kinds, self._part("kind", base, cursor=cursor)),
+                Segment(_fit(text, room), base),
+                Segment(f" {tail}", self._part("link", base, cursor=cursor)),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _tail(self, remark: Remark, at: int, width: int) -> str:
+        parts = []
+        if not self._remarks.is_saved(at):
+            parts.append(_("NIET OPGESLAGEN"))
+        if remark.answer:
+            parts.append("↩")
+        parts.extend("#" + link.partition(".")[2] for link in remark.links if "." in link)
+        parts.extend("#" + link for link in remark.links if "." not in link)
+        if remark.speaker:
+            parts.append(f"@{remark.speaker}")
+        tail = " ".join(parts)
+        limit = max(width * 2 // 5, 8)
+        return tail if cell_len(tail) <= limit else _fit(tail, limit).rstrip()
+
+    def _full(self, at: int, width: int, height: int) -> list[Strip]:
+        """The selected remark with everything that is known of it."""
+        remark = self._remarks[at]
+        first = self._row(at, width, cursor=True)
+        base = self.rich_style + self.get_component_rich_style("remark-list--detail")
+        margin = 10
+        rows: list[str] = []
+        for text in self._details(remark):
+            wrapped = Content(text).wrap(max(width - margin - 1, 10))
+            rows.extend(row.plain for row in wrapped)
+        if len(rows) > height - 1:
+            rows = [*rows[: max(height - 2, 0)], "…"][: max(height - 1, 0)]
+        return [first] + [
+            Strip([Segment(" " * margin + row, base)])
+            .adjust_cell_length(width, base)
+            .crop(0, width)
+            for row in rows
+        ]
+
+    def _details(self, remark: Remark) -> list[str]:
+        names = [self._agenda.kind_by_id.get(kind) for kind in (remark.kind, *remark.also)]
+        step = self._agenda.step_by_id.get(remark.step)
+        where = " + ".join(kind.title if kind else remark.kind for kind in names)
+        if step:
+            where += f" · {step.short}"
+        if remark.quote:
+            where += " · " + _("letterlijk")
+        if remark.speaker:
+            where += f" · {remark.speaker}"
+        if remark.rev > 1:
+            times = remark.rev - 1
+            where += " · " + n_("{n} keer gewijzigd", "{n} keer gewijzigd", times).format(n=times)
+        details = [where, remark.text]
+        if remark.links:
+            details.append(" ".join(f"#{link}" for link in remark.links))
+        if remark.answer:
+            details.append(_("Antwoord: {tekst}").format(tekst=remark.answer))
+        return details
+
+    def _part(self, part: str, base: Style, *, cursor: bool) -> Style:
+        style = self.get_component_rich_style(f"remark-list--{part}")
+        return (
+            base + Style(bold=style.bold)
+            if cursor
+            else base + style.without_color + Style(color=style.color)
+        )
+
+
+def moment(remark: Remark) -> datetime:
+    """When the remark was first written: its id knows, its ``at`` is that of the last revision."""
+    head = remark.id.replace("-", "")
+    if len(head) == 32 and head[12] == "7":
+        stamp = int(head[:12], 16) / 1000
+        return datetime.fromtimestamp(stamp, timezone.utc).astimezone(remark.at.tzinfo)
+    return remark.at
+
+
+def signs(remark: Remark, agenda: Agenda) -> str:
+    """The marks of a remark's kinds; a letter for a kind that has no mark."""
+    out = ""
+    for name in (remark.kind, *remark.also):
+        kind = agenda.kind_by_id.get(name)
+        if kind is None:
+            out += "·"
+        elif kind.mark:
+            out += kind.mark
+        elif kind is agenda.plain_kind:
+            out += "·"
+        else:
+            out += kind.title[:1].lower()
+    return out
+
+
+def _fit(text: str, cells: int) -> str:
+    if cell_len(text) <= cells:
+        return set_cell_size(text, cells)
+    return set_cell_size(text, max(cells - 1, 0)) + "…"

@@ -1,0 +1,362 @@
+"""What happens between the note line and the disk: opening, saving, drafts, undo, trouble."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npzw_tui.errors import NpzwError
+from npzw_tui.i18n import _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from npzw_tui.domain.notes import Note
+    from npzw_tui.domain.records import Remark
+    from npzw_tui.services.recorder import Receipt, Recorder
+    from npzw_tui.storage.draft import Draft
+    from npzw_tui.tui.draft_keeper import DraftKeeper
+    from npzw_tui.tui.screens.step import StepScreen
+    from npzw_tui.tui.scribe import Scribe
+
+_SLICE = 150
+"""Records read at a time while a long file is loaded: a few milliseconds between two keys."""
+
+_RETRY = 2.0
+"""Seconds between two tries to write what the disk refused."""
+
+
+class Writing:
+    """Owns the recorder for one screen and decides what the screen says about it."""
+
+    def __init__(self, screen: StepScreen) -> None:
+        self._screen = screen
+        self._desk = screen.desk
+        self._scribe: Scribe | None = None
+        self._drafts: DraftKeeper | None = None
+        self._left_behind: Draft | None = None
+        self._retry_timer: Timer | None = None
+        self._closed = False
+        self._reported = False
+
+    # Opening
+
+    def start(self) -> None:
+        """Open the file behind the screen that was just painted."""
+        self._open()
+
+    def _open(self) -> Scribe | None:
+        if self._scribe is not None:
+            return self._scribe
+        from npzw_tui.storage.draft import DraftStore
+        from npzw_tui.tui.draft_keeper import DraftKeeper
+        from npzw_tui.tui.scribe import Scribe
+
+        try:
+            recorder = self._desk.open()
+        except NpzwError as error:
+            self._screen.fail(error)
+            return None
+        self._scribe = Scribe(self._desk, recorder)
+        self._drafts = DraftKeeper(DraftStore(recorder.path), self._draft, self._draft_failed)
+        try:
+            self._left_behind = self._drafts.load()
+        except OSError as error:
+            self._draft_failed(error)
+        self._load(recorder)
+        return self._scribe
+
+    def _load(self, recorder: Recorder) -> None:
+        """Read the file a slice at a time; keys typed meanwhile come in between."""
+        if self._closed:
+            return
+        done = recorder.load(_SLICE)
+        if not done:
+            self._screen.set_timer(0.001, lambda: self._load(recorder))
+            return
+        if self._scribe is not None:
+            self._scribe.recount()
+        for remark_id in recorder.meeting.remark_ids[-200:]:
+            self._desk.spoken(recorder.meeting.remarks[remark_id])
+        self._take_up(recorder)
+        self._restore_draft(recorder)
+        self._screen.show_change()
+        self._report(recorder)
+
+    def _take_up(self, recorder: Recorder) -> None:
+        """Go on in the step where the evening was left, or in the one that was asked for."""
+        wanted = self._desk.request.step
+        known = self._desk.agenda.step_by_id
+        current = recorder.meeting.current_step
+        if wanted is None and current in known and current is not None:
+            if current != self._desk.step:
+                self._screen.show_step(current)
+            recorder.go_on()
+        else:
+            self.begin_step(self._desk.step)
+
+    def _report(self, recorder: Recorder) -> None:
+        if recorder.notices:
+            self._screen.tell(recorder.notices[-1])
+            recorder.notices.clear()
+        elif recorder.findings and not self._reported:
+            self._reported = True
+            count = len(recorder.findings)
+            words = n_(
+                "{n} beschadigd record overgeslagen: npzw-tui check {bestand}",
+                "{n} beschadigde records overgeslagen: npzw-tui check {bestand}",
+                count,
+            )
+            self._screen.tell(words.format(n=count, bestand=recorder.path.name))
+
+    # Drafts
+
+    def draft_changed(self) -> None:
+        """Something was typed."""
+        if self._drafts is not None:
+            self._drafts.changed()
+
+    def _draft(self) -> Draft:
+        from npzw_tui.domain.canonical import canonical_text
+        from npzw_tui.storage.draft import Draft
+
+        line = self._screen.notes.line
+        recorder = self._desk.recorder
+        waiting = () if recorder is None else recorder.unsaved
+        text, cursor = line.text, line.cursor
+        if self._left_behind is not None and self._left_behind.text:
+            # not shown yet, and so not to be written over
+            text = _joined(self._left_behind.text, text)
+            cursor = len(text)
+        return Draft(
+            text=text,
+            cursor=cursor,
+            step=self._desk.step,
+            waiting=tuple(canonical_text(record) for record in waiting),
+        )
+
+    def _restore_draft(self, recorder: Recorder) -> None:
+        draft, self._left_behind = self._left_behind, None
+        if draft is None:
+            return
+        if draft.waiting and recorder.recover(draft.waiting) and self._scribe is not None:
+            self._scribe.recount()
+        pane = self._screen.notes
+        if not draft.text or self._is_saved(recorder, draft.text):
+            return
+        if typed := pane.line.text:
+            pane.line.load(_joined(draft.text, typed))
+        else:
+            pane.line.load(draft.text, draft.cursor)
+        pane.light.draft()
+        pane.show_meaning()
+        self._screen.tell(_("Hier was u gebleven: dit was nog niet opgeslagen"))
+
+    def _is_saved(self, recorder: Recorder, text: str) -> bool:
+        """Whether the power failed between saving this note and forgetting its draft."""
+        ids = recorder.meeting.remark_ids
+        wanted = self._screen.notes.parse(text).text
+        return bool(ids) and recorder.meeting.remarks[ids[-1]].text == wanted
+
+    def _draft_failed(self, error: OSError | None) -> None:
+        if error is None:
+            self._screen.tell(_("Het concept wordt weer bewaard"))
+        else:
+            self._screen.tell(
+                _("Concept NIET bewaard: {waarom}").format(waarom=error.strerror or error)
+            )
+
+    def _forget_draft(self) -> None:
+        if self._drafts is None:
+            return
+        try:
+            self._drafts.flush()
+        except OSError as error:
+            self._draft_failed(error)
+
+    # Remarks
+
+    def save(self, note: Note) -> None:
+        """Save a finished note; the line is emptied when the recorder has it."""
+        scribe = self._open()
+        if scribe is None:
+            return
+        try:
+            receipts = scribe.note(note, self._desk.step)
+        except NpzwError as error:
+            self._screen.tell(str(error))
+            return
+        pane = self._screen.notes
+        pane.line.clear()
+        pane.show_meaning()
+        pane.latest.select(None)
+        if len(receipts) > 1:
+            words = _("lang: opgeslagen als {n} opmerkingen").format(n=len(receipts))
+            self._after(receipts[-1], words)
+        elif receipts:
+            self._after(receipts[-1], receipts[-1].about)
+        self._forget_draft()
+
+    def asked(self, what: str, remark_id: str) -> None:
+        """Do what was asked with a remark in the list."""
+        scribe = self._open()
+        remark = self._remark(remark_id)
+        if scribe is None:
+            return
+        if remark is None:
+            self._screen.tell(
+                _("Deze opmerking is nog niet opgeslagen en dus nog niet te wijzigen")
+            )
+        elif what == "withdraw":
+            self._change(lambda: scribe.withdraw(remark_id))
+        elif what == "quote":
+            self._change(lambda: scribe.revise(remark_id, quote=not remark.quote))
+        else:
+            self._edit(remark, focus=what)
+
+    def _edit(self, remark: Remark, focus: str) -> None:
+        from npzw_tui.tui.screens.edit_remark import EditRemark
+
+        def done(changes: dict[str, object] | None) -> None:
+            if changes:
+                scribe = self._open()
+                if scribe is not None:
+                    self._change(lambda: scribe.revise(remark.id, **changes))
+
+        self._screen.app.push_screen(EditRemark(self._desk, remark, focus), done)
+
+    def _remark(self, remark_id: str) -> Remark | None:
+        recorder = self._desk.recorder
+        return None if recorder is None else recorder.meeting.remarks.get(remark_id)
+
+    def undo(self) -> None:
+        """Undo the last change."""
+        if (scribe := self._open()) is not None:
+            self._change(scribe.undo, _("Er is niets om ongedaan te maken"))
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        if (scribe := self._open()) is not None:
+            self._change(scribe.redo, _("Er is niets om opnieuw te doen"))
+
+    def _change(self, act: Callable[[], Receipt | None], nothing: str = "") -> None:
+        try:
+            receipt = act()
+        except NpzwError as error:
+            self._screen.tell(str(error))
+            return
+        if receipt is None:
+            self._screen.tell(nothing)
+        else:
+            self._after(receipt, receipt.about)
+
+    def _after(self, receipt: Receipt, words: str) -> None:
+        """Say what the disk said."""
+        recorder = self._desk.open()
+        pane = self._screen.notes
+        if receipt.saved:
+            pane.light.saved(self._desk.clock.now())
+            pane.light.tell(words)
+            self._report(recorder)
+        self._show_trouble()
+        self._screen.show_change(receipt)
+
+    def _show_trouble(self) -> None:
+        recorder = self._desk.open()
+        waiting = recorder.unsaved
+        pane = self._screen.notes
+        if waiting:
+            pane.light.unsaved(len(waiting))
+            if recorder.trouble is not None:
+                pane.light.tell(str(recorder.trouble))
+            if self._retry_timer is None:
+                self._retry_timer = self._screen.set_interval(_RETRY, self._retry)
+        elif self._retry_timer is not None:
+            self._retry_timer.stop()
+            self._retry_timer = None
+
+    def _retry(self) -> None:
+        scribe = self._scribe
+        if scribe is None:
+            return
+        saved = scribe.retry()
+        if saved:
+            recorder = self._desk.open()
+            if not recorder.unsaved:
+                self._screen.notes.light.saved(self._desk.clock.now())
+                self._screen.tell(
+                    n_("{n} alsnog opgeslagen", "{n} alsnog opgeslagen", saved).format(n=saved)
+                )
+            self._screen.show_change()
+            self._forget_draft()
+        self._show_trouble()
+
+    # Steps
+
+    def begin_step(self, step_id: str) -> None:
+        """Log that a step began."""
+        if self._open() is None:
+            return
+        self._desk.open().begin_step(step_id)
+        self._show_trouble()
+
+    def end_meeting(self) -> None:
+        """Log that the evening is over."""
+        if self._open() is None:
+            return
+        self._desk.open().end_meeting()
+        self._screen.tell(_("De avond is afgesloten. Alles staat op schijf; Ctrl+Q stopt."))
+        self._show_trouble()
+
+    # Leaving
+
+    @property
+    def unsaved(self) -> int:
+        """How many records the disk refused so far."""
+        recorder = self._desk.recorder
+        return 0 if recorder is None else len(recorder.unsaved)
+
+    def pause(self) -> None:
+        """The program is put to sleep: keep the draft and let others have the file."""
+        self._forget_draft()
+        if self._desk.recorder is not None:
+            self._desk.recorder.suspend()
+
+    def wake(self) -> None:
+        """The program goes on."""
+        recorder = self._desk.recorder
+        if recorder is None:
+            return
+        try:
+            recorder.wake()
+        except NpzwError as error:
+            self._screen.fail(error)
+            return
+        if self._scribe is not None:
+            self._scribe.recount()
+        self._screen.show_change()
+        self._report(recorder)
+
+    def close(self) -> None:
+        """Leave: the time stops, the draft is kept, the file is free for others."""
+        if self._closed:
+            return
+        self._closed = True
+        recorder = self._desk.recorder
+        if recorder is None:
+            return
+        try:
+            if recorder.meeting.running:
+                recorder.pause()
+            if self._drafts is not None:
+                self._drafts.close()
+        except OSError as error:
+            self._draft_failed(error)
+        finally:
+            recorder.close()
+
+
+def _joined(draft: str, typed: str) -> str:
+    """A draft and what was typed before it was found again."""
+    return f"{draft.rstrip()} {typed}" if typed else draft
