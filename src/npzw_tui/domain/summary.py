@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from npzw_tui.domain.counts import NodeCounts
 
 if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Agenda, Kind
@@ -28,7 +29,7 @@ class Summary:
     by_kind: list[tuple[Kind, int]]
     by_line: list[tuple[Line, int]]
     unlinked: int
-    """Remarks that stand under no line: nobody linked them, or not to this programme."""
+    """Remarks that nobody linked to this programme."""
     open_worries: list[Remark]
     """Worries without an answer, and without a promise that still holds."""
     unanswered_questions: list[Remark]
@@ -42,12 +43,9 @@ def summarise(
 ) -> Summary:
     """Sum up what was said so far at the meeting in this neighbourhood (an id)."""
     remarks = [meeting.remarks[id_] for id_ in meeting.remark_ids]
-    by_line: Counter[str] = Counter()
-    unlinked = 0
-    for remark in remarks:
-        lines = {line for link in remark.links if (line := programme.line_of(link)) is not None}
-        by_line.update(lines)
-        unlinked += not lines
+    by_line = NodeCounts(programme)
+    by_line.recount(remarks)
+    unlinked = sum(1 for r in remarks if programme.nodes.keys().isdisjoint(r.links))
     said = meeting.count_by_node
     here = [
         action

@@ -8,17 +8,19 @@ such a line may also stand in a string of several lines, and then it is text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
 BOM = b"\xef\xbb\xbf"
 
+# Found first, because it is six times as quick to look for.
+_NEW_LINE = re.compile(rb"\n(?=[ \t]*\[)")
+_FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\[")
 # A line that is, or was meant to be, a table header. Possessive, so that no line costs more than
 # its length; without commas, so that most lines of an array in an array are not taken for one.
 _HEADER = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?[ \t]*\[{1,2}
+    rb"""[ \t]*\[{1,2}
          ((?:"[^"\n]*"|'[^'\n]*'|[^\[\]\n,="'])*+)
          \]{0,2}[ \t]*+(?:\#[^\n]*)?\r?$""",
     re.MULTILINE | re.VERBOSE,
@@ -36,8 +38,7 @@ _TOKEN = re.compile(
 _REV_LINE = re.compile(rb"^[ \t]*rev[ \t]*=", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """The bytes of what should be one record: ``line`` counts from 1, ``offset`` from 0.
 
     ``table`` is what its header says, None for bytes without one.
@@ -49,37 +50,45 @@ class Fragment:
     table: str | None = None
 
 
-def split(data: bytes, first_line: int = 1) -> list[Fragment]:
+def split(data: bytes, first_line: int = 1, first_offset: int = 0) -> list[Fragment]:
     """Cut the bytes of a session file into one fragment a record.
 
-    Offsets count from the start of ``data``. Whatever stands before the first header is a fragment
-    of its own, unless it is blank or comment. Nothing is thrown away: damaged pieces come out too.
+    ``first_line`` and ``first_offset`` say where in the file they stand. Whatever stands before
+    the first header is a fragment of its own, unless it is blank or comment. Nothing is thrown
+    away: damaged pieces come out too.
     """
-    headers = list(_HEADER.finditer(data))
+    headers = _headers(data)
     if b'"""' in data or b"'''" in data:
         headers = _real_headers(data, headers)
     fragments: list[Fragment] = []
     start, line, table = 0, first_line, None
     for header in headers:
         name = header.group(1).decode(errors="replace").strip()
-        if table is not None and name.split(".")[0].strip() == table and "." in name:
+        if "." in name and name.split(".")[0].strip() == table:
             # [remark.more] belongs to the remark before it, which it makes invalid.
             continue
         end = header.start()
-        if end > start:
-            _collect(fragments, data, (start, end), line, table)
-            line += data.count(b"\n", start, end)
+        if table is not None or _has_content(data[:end]):
+            fragments.append(Fragment(line, first_offset + start, data[start:end], table))
+        line += data.count(b"\n", start, end)
         start, table = end, _unquoted(name)
-    _collect(fragments, data, (start, len(data)), line, table)
+    if table is not None or _has_content(data):
+        fragments.append(Fragment(line, first_offset + start, data[start:], table))
     return fragments
 
 
-def _collect(
-    fragments: list[Fragment], data: bytes, span: tuple[int, int], line: int, table: str | None
-) -> None:
-    piece = data[span[0] : span[1]]
-    if table is not None or _has_content(piece):
-        fragments.append(Fragment(line, span[0], piece, table))
+def has_border(data: bytes) -> bool:
+    """Whether ``split`` would cut these bytes in two or more."""
+    headers = _headers(data)
+    return len(headers) > 1 or (len(headers) == 1 and _has_content(data[: headers[0].start()]))
+
+
+def _headers(data: bytes) -> list[re.Match[bytes]]:
+    places = [place.end() for place in _NEW_LINE.finditer(data)]
+    if _FIRST_LINE.match(data):
+        places.insert(0, len(BOM) if data.startswith(BOM) else 0)
+    found = (_HEADER.match(data, place) for place in places)
+    return [header for header in found if header]
 
 
 def _has_content(piece: bytes) -> bool:

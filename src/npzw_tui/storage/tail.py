@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.findings import Finding
 from npzw_tui.i18n import _
 from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split, torn_from
+from npzw_tui.storage.cutting import has_border
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +89,7 @@ class TailReader:
     def _fetch(self) -> bool:
         """Cut more of the file into whole records. True when it ends in a torn one."""
         data, at_end = self._piece()
-        fragments = self._cut(data)
+        fragments = split(data, self._line, self._next)
         torn = False
         whole = len(data)
         if not at_end:
@@ -101,29 +102,29 @@ class TailReader:
                 # Not kept but read again: a writer may move it aside before the next look.
                 torn = True
                 whole = last.offset + start - self._next
-                fragments[-1:] = [replace(last, data=last.data[:start])] if start else []
+                fragments[-1:] = [last._replace(data=last.data[:start])] if start else []
         self._fragments.extend(fragments)
         self._line += data.count(b"\n", 0, whole)
         self._next += whole
         return torn
 
     def _piece(self) -> tuple[bytes, bool]:
-        """Return bytes that hold the border between two records, or all to the end, and which."""
+        """Return bytes with the border of two records in them, or all to the end, and which."""
         with self.path.open("rb") as file:
             end = self._recognise(os.fstat(file.fileno()))
-            length = _PIECE
+            file.seek(self._next)
+            data = b""
             while True:
-                file.seek(self._next)
-                data = file.read(max(0, min(length, end - self._next)))
-                at_end = len(data) < length
-                if at_end or len(self._cut(data)) > 1:
-                    break
-                length *= 2
-            if not at_end and (b'"""' in data or b"'''" in data):
-                # A string of several lines may reach over any border: there is none to be sure of.
-                data += file.read(max(0, end - self._next - len(data)))
-                at_end = True
-        return data, at_end
+                room = max(_PIECE, len(data))
+                data += file.read(max(0, min(room, end - self._next - len(data))))
+                if self._next + len(data) >= end:
+                    return data, True
+                if b'"""' in data or b"'''" in data:
+                    # A string of several lines may reach over any border: there is none to be
+                    # sure of before the end.
+                    continue
+                if has_border(data):
+                    return data, False
 
     def _recognise(self, found: os.stat_result) -> int:
         identity = (found.st_dev, found.st_ino)
@@ -134,12 +135,6 @@ class TailReader:
                 self.stop = None
         self._identity = identity
         return found.st_size if self.stop is None else min(found.st_size, self.stop)
-
-    def _cut(self, data: bytes) -> list[Fragment]:
-        return [
-            replace(fragment, offset=self._next + fragment.offset)
-            for fragment in split(data, self._line)
-        ]
 
 
 def read_end(path: Path) -> list[Record]:
