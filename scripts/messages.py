@@ -17,7 +17,6 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,7 +25,8 @@ SOURCE = ROOT / "src" / "npzw_tui"
 PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "npzw_tui.po"
 MO = PO.with_suffix(".mo")
 
-KEYWORDS = {"_": None, "n_": (1, 2)}
+# how many texts each function takes
+KEYWORDS = {"_": 1, "n_": 2}
 # No real dates: the same texts must always give the same bytes.
 UNDATED = datetime(2023, 6, 21, tzinfo=UTC)
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -35,11 +35,36 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 def template() -> Catalog:
     """Collect the texts of the source."""
     found = Catalog(charset="utf-8")
-    for name, _line, text, comments, context in extract_from_dir(
-        SOURCE, method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        found.add(text, None, [(name, 0)], auto_comments=comments, context=context)
+    for path, _line, parts in _calls():
+        if all(isinstance(part, str) for part in parts):
+            found.add(parts if len(parts) > 1 else parts[0], None, [(path, 0)])
     return found
+
+
+def unreadable_calls() -> list[str]:
+    """List the places where ``_`` gets no literal: nobody could translate that."""
+    return [
+        f"{path}:{line}"
+        for path, line, parts in _calls()
+        if not all(isinstance(part, str) for part in parts)
+    ]
+
+
+def _calls() -> Iterator[tuple[str, int, tuple[object, ...]]]:
+    """Go through the calls of ``_`` and ``n_``: file, line, and what they get (None: no literal).
+
+    Not with Babel's own extractor: before Python 3.12 that one is blind inside f-strings.
+    """
+    for path in sorted(SOURCE.rglob("*.py")):
+        name = path.relative_to(SOURCE).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            count = KEYWORDS.get(node.func.id)
+            if count is not None:
+                given = node.args[:count]
+                texts = (arg.value if isinstance(arg, ast.Constant) else None for arg in given)
+                yield name, node.lineno, tuple(texts)
 
 
 def english() -> Catalog:
@@ -99,19 +124,6 @@ def odd_placeholders(catalogue: Catalog) -> list[str]:
         if any(not names <= wanted for names in got) or not enough <= got[0] or got[-1] != wanted:
             odd.append(ids[0])
     return odd
-
-
-def unreadable_calls() -> list[str]:
-    """List the places where ``_`` gets no literal: nobody could translate that."""
-    places = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            count = {"_": 1, "n_": 2}.get(node.func.id, 0)
-            if any(not isinstance(text, ast.Constant) for text in node.args[:count]):
-                places.append(f"{path.relative_to(ROOT)}:{node.lineno}")
-    return places
 
 
 def update(catalogue: Catalog) -> None:

@@ -51,8 +51,12 @@ def test_the_compiled_catalogue_is_that_of_the_readable_one() -> None:
 
 
 def _strings(catalogue: Catalog) -> dict[object, object]:
-    found = messages.texts(catalogue)
-    return {message.id: message.string for message in found if not messages.is_missing(message)}
+    found = [message for message in messages.texts(catalogue) if not messages.is_missing(message)]
+    return {_flat(message.id): _flat(message.string) for message in found}
+
+
+def _flat(text: str | list[str] | tuple[str, ...]) -> str | tuple[str, ...]:
+    return text if isinstance(text, str) else tuple(text)
 
 
 def test_every_text_is_written_out_where_it_is_used() -> None:

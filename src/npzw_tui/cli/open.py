@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=_(
         "Open een bijeenkomst, met de cursor in de notitieregel. "
-        "Had dezelfde verslaglegger er al een bestand van, dan gaat die verder."
+        "Had dezelfde notulist er al een bestand van, dan gaat die verder."
     ),
 )
 @click.option("--neighbourhood", metavar=_("WIJK"), help=_("De wijk, bijvoorbeeld moerwijk."))
@@ -167,7 +167,7 @@ def _example(launch: Launch, step: str | None, others: list[str]) -> Launch:
     if others:
         raise NpzwError(
             _("{opties} gaat niet samen met --example").format(opties=", ".join(others)),
-            _("De voorbeeldavond heeft een eigen wijk, dag en verslaglegger."),
+            _("De voorbeeldavond heeft een eigen wijk, dag en notulist."),
             _("Laat het een of het ander weg."),
         )
     _need_terminal()

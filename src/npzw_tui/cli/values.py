@@ -45,7 +45,7 @@ def recorder_name(word: str) -> str:
         return word
     near = slug(word)
     raise NpzwError(
-        _("De naam {woord} kan niet voor een verslaglegger").format(woord=quoted(word)),
+        _("De naam {woord} kan niet voor een notulist").format(woord=quoted(word)),
         _(
             "Gebruik kleine letters en cijfers, met streepjes ertussen, "
             "hoogstens {aantal} tekens: de naam komt in de bestandsnaam."
