@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from npzw_tui.cli import values
+from npzw_tui.domain import answers
 from npzw_tui.errors import NpzwError
 
 GOOD = ["open", "--neighbourhood", "moerwijk", "--recorder", "tafel-2"]
@@ -128,21 +128,21 @@ def test_in_a_terminal_bad_input_draws_nothing() -> None:
     ],
 )
 def test_the_nearest_name_is_itself_a_valid_one(word: str, slug: str) -> None:
-    assert values.slug(word) == slug
+    assert answers.slug(word) == slug
     if slug:
-        assert values.recorder_name(slug) == slug
+        assert answers.recorder_name(slug) == slug
 
 
 @pytest.mark.parametrize(
     "word", ["2023-06-21", "21-06-2023", "21-6-2023", "21/06/2023", " 21.6.2023 ", "2023-6-21"]
 )
 def test_dates_are_read_as_people_write_them(word: str) -> None:
-    assert values.day(word) == date(2023, 6, 21)
+    assert answers.day(word) == date(2023, 6, 21)
 
 
 def test_vandaag_is_today() -> None:
     today = datetime.now().astimezone().date()
-    assert values.day("Vandaag") - today <= timedelta(days=1)
+    assert answers.day("Vandaag") - today <= timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_impossible_dates_are_refused_with_the_nearest_when_there_is_one(
     word: str, near: str
 ) -> None:
     with pytest.raises(NpzwError) as error:
-        values.day(word)
+        answers.day(word)
     assert error.value.status == 2
     if near:
         assert error.value.hint == f"Bedoelt u {near}?"
@@ -174,6 +174,6 @@ def test_impossible_dates_are_refused_with_the_nearest_when_there_is_one(
 
 
 def test_a_name_is_put_on_one_line_without_control_characters() -> None:
-    assert values.one_line("  Wijkcentrum\n\x1b Moerwijk ") == "Wijkcentrum Moerwijk"
-    assert values.one_line(" \n ") is None
-    assert values.one_line("los\udce9") == "los\ufffd"
+    assert answers.one_line("  Wijkcentrum\n\x1b Moerwijk ") == "Wijkcentrum Moerwijk"
+    assert answers.one_line(" \n ") is None
+    assert answers.one_line("los\udce9") == "los\ufffd"

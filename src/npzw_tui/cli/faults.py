@@ -8,7 +8,7 @@ from types import TracebackType
 import click
 
 from npzw_tui.cli.output import show
-from npzw_tui.domain.nearest import nearest
+from npzw_tui.domain.answers import did_you_mean, known_are
 from npzw_tui.errors import Exit, NpzwError
 from npzw_tui.i18n import _
 
@@ -63,17 +63,6 @@ def _bad_value(error: click.BadParameter) -> str:
     if kind is not None and kind.name in ("integer", "integer range"):
         return _("{wat} moet een heel getal zijn").format(wat=name)
     return _("De waarde van {wat} is niet bruikbaar").format(wat=name)
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """Ask whether the nearest known word was meant; empty when nothing is near."""
-    near = nearest(word, known)
-    return _("Bedoelt u {woord}?").format(woord=near) if near else ""
-
-
-def known_are(known: list[str]) -> str:
-    """List the valid values."""
-    return _("Bekend zijn: {namen}").format(namen=", ".join(known))
 
 
 def _options(context: click.Context | None) -> list[str]:

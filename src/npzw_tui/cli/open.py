@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from npzw_tui.cli import values
 from npzw_tui.cli.program import Command, Shared
+from npzw_tui.domain import answers
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 
@@ -97,10 +97,10 @@ def _request(
     return Request(
         neighbourhood=neighbourhood,
         recorder=recorder,
-        date=values.day("vandaag" if day is None else day),
+        date=answers.day("vandaag" if day is None else day),
         step=step,
-        venue=values.one_line(venue),
-        facilitator=values.one_line(facilitator),
+        venue=answers.one_line(venue),
+        facilitator=answers.one_line(facilitator),
     )
 
 
@@ -143,7 +143,7 @@ def _neighbourhood(word: str | None, settings: Settings, content: Content) -> st
             _("Bekend zijn: {namen}").format(namen=", ".join(titles)),
             _("Zet erbij: --neighbourhood {wijk}").format(wijk=next(iter(titles), "moerwijk")),
         )
-    return values.one_of(word, titles, _("Onbekende wijk {woord}"))
+    return answers.one_of(word, titles, _("Onbekende wijk {woord}"))
 
 
 def _recorder(word: str | None, settings: Settings) -> str:
@@ -154,12 +154,12 @@ def _recorder(word: str | None, settings: Settings) -> str:
             _("Ieder die meeschrijft, heeft een eigen bestand met een eigen naam."),
             _("Zet erbij: --recorder tafel-2"),
         )
-    return values.recorder_name(word)
+    return answers.recorder_name(word)
 
 
 def _step(word: str, content: Content) -> str:
     titles = {step.id: step.title for step in content.agenda.steps}
-    return values.one_of(word, titles, _("Onbekende stap {woord}"))
+    return answers.one_of(word, titles, _("Onbekende stap {woord}"))
 
 
 def _example(launch: Launch, step: str | None, others: list[str]) -> Launch:

@@ -27,11 +27,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``title`` is empty where the kind says enough; ``lead`` stands above the entries."""
+    """One page: title (empty where the kind says enough), lead and text above the entries."""
 
     kind: PageKind
     title: str = ""
     lead: str = ""
+    text: str = ""
     entries: tuple[Entry, ...] = ()
     closing: str = ""
 
@@ -79,7 +80,7 @@ def _line_page(programme: Programme, line: Line) -> Page:
         for goal in programme.goals_of(line.id)
         if not goal.damaged
     )
-    return Page("line", title=line.ambition, lead=line.statement, entries=goals)
+    return Page("line", title=line.title, lead=line.ambition, text=line.statement, entries=goals)
 
 
 def _sound(actions: tuple[Action, ...]) -> tuple[Action, ...]:

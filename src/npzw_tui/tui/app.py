@@ -47,6 +47,7 @@ class NpzwApp(App[int]):
     VERTICAL_BREAKPOINTS = [
         (0, "-flat"),
         (16, "-low"),
+        (23, "-mid"),
         (28, "-tall"),
         (40, "-high"),
     ]
@@ -63,6 +64,10 @@ class NpzwApp(App[int]):
         wanted = launch.settings.theme or DEFAULT
         self.theme = wanted if wanted in self.available_themes else DEFAULT
         self._meeting: StepScreen | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours that only our own themes name."""
+        return {"on-primary": "#ffffff"}
 
     def get_default_screen(self) -> Screen[None]:
         """Straight into the meeting where one was asked for, else the start screen."""
@@ -171,7 +176,7 @@ class NpzwApp(App[int]):
         """Show all commands."""
         from textual.command import CommandPalette
 
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             palette = CommandPalette(placeholder=_("Zoek een opdracht…"), id="--command-palette")
             self.push_screen(palette)
 

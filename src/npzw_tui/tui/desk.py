@@ -128,10 +128,7 @@ class DeskRemarks:
     def is_saved(self, index: int) -> bool:
         """Tell whether it is on disk as it stands."""
         recorder = self._desk.recorder
-        if recorder is None or not recorder.unsaved:
-            return True
-        remark_id = recorder.meeting.remark_ids[index]
-        return all(record.id != remark_id for record in recorder.unsaved)
+        return recorder is None or recorder.is_saved(recorder.meeting.remark_ids[index])
 
     def find(self, remark_id: str) -> int | None:
         """Give the place of the remark with this id."""

@@ -23,7 +23,12 @@ def meeting_bindings(steps: int = 6) -> list[Binding]:
     """The keys that count everywhere in a meeting with so many steps."""
     keys = [
         Binding(
-            "f2,ctrl+n", "note", _("noteren"), id="note.focus", tooltip=_("Naar de notitieregel")
+            "f2,ctrl+n",
+            "note",
+            _("noteren"),
+            id="note.focus",
+            show=False,
+            tooltip=_("Naar de notitieregel"),
         ),
         Binding(
             "ctrl+f,f3",
@@ -44,12 +49,14 @@ def meeting_bindings(steps: int = 6) -> list[Binding]:
             "step(-1)",
             _("stap terug"),
             id="step.previous",
+            show=False,
             tooltip=_("Naar de vorige stap van de agenda"),
         ),
         Binding(
             "f6,ctrl+pagedown",
             "step(1)",
-            _("stap verder"),
+            _("stap"),
+            key_display="F5/F6",
             id="step.next",
             tooltip=_("Naar de volgende stap van de agenda"),
         ),

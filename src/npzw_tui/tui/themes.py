@@ -50,6 +50,10 @@ THEMES = (
         surface="#000000",
         panel="#202020",
         dark=True,
-        variables={"text-primary": "#7de9ff", "text-muted": "#d0d0d0"},
+        variables={
+            "text-primary": "#7de9ff",
+            "text-muted": "#d0d0d0",
+            "on-primary": "#000000",
+        },
     ),
 )

@@ -86,15 +86,17 @@ class Writing:
 
     def _take_up(self, recorder: Recorder) -> None:
         """Go on in the step where the evening was left, or in the one that was asked for."""
-        wanted = self._desk.request.step
-        known = self._desk.agenda.step_by_id
-        current = recorder.meeting.current_step
-        if wanted is None and current in known and current is not None:
-            if current != self._desk.step:
-                self._screen.show_step(current)
+        steps = recorder.meeting.steps
+        left = steps.current or steps.last
+        if self._desk.request.step is not None or left not in self._desk.agenda.step_by_id:
+            self.begin_step(self._desk.step)
+            return
+        if left is not None and left != self._desk.step:
+            self._screen.show_step(left)
+        if steps.current is not None:
             recorder.go_on()
         else:
-            self.begin_step(self._desk.step)
+            self._screen.tell(_("Deze avond was afgesloten; F5/F6 of een notitie gaat verder"))
 
     def _report(self, recorder: Recorder) -> None:
         if recorder.notices:
@@ -140,7 +142,7 @@ class Writing:
         draft, self._left_behind = self._left_behind, None
         if draft is None:
             return
-        if draft.waiting and recorder.recover(draft.waiting) and self._scribe is not None:
+        if draft.waiting and recorder.adopt(draft.waiting) and self._scribe is not None:
             self._scribe.recount()
         pane = self._screen.notes
         if not draft.text or self._is_saved(recorder, draft.text):

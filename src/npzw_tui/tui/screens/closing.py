@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from npzw_tui.domain.summary import Summary, summarise
 from npzw_tui.i18n import _, n_
-from npzw_tui.tui.prose import Block, bullet, bullets, heading, plain, quiet
+from npzw_tui.tui.prose import HEADING, Block, bullet, bullets, heading, plain, quiet
 from npzw_tui.tui.screens.reactions import counted
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.widgets.remark_list import signs
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.records import Remark
 
+_BAR = 8
 _SHOWN = 8
 """So many remarks are read aloud at most; the rest is counted."""
 
@@ -46,11 +49,10 @@ class ClosingStep(StepBody):
         total = summary.total
         yield heading(n_("{n} opmerking", "{n} opmerkingen", total).format(n=total))
         yield plain(" · ".join(counted(kind, count) for kind, count in summary.by_kind if count))
-        widest = max((len(line.title) for line, _count in summary.by_line), default=0)
         most = max((count for _line, count in summary.by_line), default=0) or 1
         for line, count in summary.by_line:
-            bar = "█" * round(count / most * 12)
-            yield plain(f"{line.title:<{widest}}  {count:>3} {bar}", indent=2)
+            bar = "█" * round(count / most * _BAR)
+            yield plain(Content.assemble(f"{count:>3} ", (f"{bar:<{_BAR}} ", HEADING), line.title))
         if summary.unlinked:
             words = _("nog nergens aan gekoppeld: {n}").format(n=summary.unlinked)
             yield quiet(words, indent=2)

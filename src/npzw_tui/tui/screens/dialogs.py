@@ -43,7 +43,7 @@ class Question(ModalScreen[bool | None]):
             yield Prose([plain(self._text)])
             yield KeyHints()
 
-    def action_answer(self, answer: bool) -> None:  # noqa: FBT001  actions take their arguments by place
+    def action_answer(self, answer: bool) -> None:
         """Give the answer."""
         self.dismiss(answer)
 

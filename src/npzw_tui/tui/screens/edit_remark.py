@@ -136,7 +136,7 @@ class EditRemark(ModalScreen[Changes | None]):
         else:
             self.dismiss(None)
 
-    def _answered(self, keep: bool | None) -> None:  # noqa: FBT001  Textual calls it with the answer
+    def _answered(self, keep: bool | None) -> None:
         if keep:
             self.action_save()
         elif keep is False:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Agenda
 
 Keys = list[tuple[str, str]]
-_KEY_CELLS = 22
+_SIGN_CELLS = 7
+_KEY_CELLS = 19
 
 
 class Help(ModalScreen[None]):
@@ -63,9 +64,10 @@ class Help(ModalScreen[None]):
             )
         )
         for mark, kind in self._agenda.kind_by_mark.items():
-            words = _("vooraan: {soort}; meer tekens mogen, de eerste telt het zwaarst")
+            words = _("vooraan: {soort}")
             blocks.append(_pair(mark, words.format(soort=kind.title.lower())))
         blocks += [
+            _pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
             _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
             _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
             _pair("\\", _("vooraan: neemt het teken erna letterlijk")),
@@ -73,9 +75,9 @@ class Help(ModalScreen[None]):
         ]
         if self._here:
             blocks.append(heading(_("Toetsen hier")))
-            blocks.extend(_pair(key, text) for key, text in self._here)
+            blocks.extend(_pair(key, text, _KEY_CELLS) for key, text in self._here)
         blocks.append(heading(_("Toetsen overal")))
-        blocks.extend(_pair(key, text) for key, text in self._everywhere)
+        blocks.extend(_pair(key, text, _KEY_CELLS) for key, text in self._everywhere)
         blocks.append(heading(_("Tekens in het programma")))
         blocks += [
             _pair(TOP10, _("in de Top 10")),
@@ -87,10 +89,11 @@ class Help(ModalScreen[None]):
         return blocks
 
 
-def _pair(key: str, text: str) -> Block:
-    return Block(Content(text), sign=f"{key:<{_KEY_CELLS}}")
+def _pair(key: str, text: str, cells: int = _SIGN_CELLS) -> Block:
+    return Block(Content(text), sign=f"{key:<{cells}} ")
 
 
 def readable(keys: str) -> str:
-    """All keys of a binding in words: ``F5 of Ctrl+PgUp``."""
-    return _(" of ").join(key_name(key) for key in keys.split(","))
+    """Give the keys of a binding in words: ``F5 of Ctrl+PgUp``; the first two are enough."""
+    known = [key for key in keys.split(",") if key != "ctrl+j"]
+    return _(" of ").join(key_name(key) for key in known[:2])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from npzw_tui.domain.text import fold_text
+from npzw_tui.domain import answers
+from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.tui.launch import Launch, Request
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
@@ -21,9 +22,6 @@ from npzw_tui.tui.widgets.note_line import NoteLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-_RECORDER_LENGTH = 40
-_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
 class NewMeeting(ModalScreen[Request | None]):
@@ -54,7 +52,7 @@ class NewMeeting(ModalScreen[Request | None]):
                 yield Label(_("Wijk"))
                 yield ChoiceRow(places, (start,), id="neighbourhood")
                 yield Label(_("Datum"))
-                yield NoteLine(f"{date.today():%d-%m-%Y}", max_rows=1, id="date")
+                yield NoteLine(f"{datetime.now().astimezone():%d-%m-%Y}", max_rows=1, id="date")
                 yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
                 yield NoteLine(settings.recorder or "tafel-1", max_rows=1, id="recorder")
                 yield Label(_("Plek"))
@@ -94,44 +92,30 @@ class NewMeeting(ModalScreen[Request | None]):
 
     def action_begin(self) -> None:
         """Hand the meeting over when everything is right."""
-        day = read_date(self._line("date"))
-        recorder = as_recorder(self._line("recorder"))
-        if day is None:
-            self._problem("date", _("Dit is geen datum. Schrijf bijvoorbeeld 21-06-2023."))
-        elif not recorder:
-            self._problem("recorder", _("Vul in waar u zit of wat u doet, bijvoorbeeld tafel-2."))
-        elif recorder != self._line("recorder"):
-            self.query_one("#recorder", NoteLine).load(recorder)
-            words = _(
-                "De naam wordt {naam}: kleine letters, cijfers en streepjes. Enter gaat door."
-            )
-            self._problem("recorder", words.format(naam=recorder))
-        else:
-            self.dismiss(
-                Request(
-                    neighbourhood=self.query_one("#neighbourhood", ChoiceRow).chosen[0],
-                    date=day,
-                    recorder=recorder,
-                    venue=self._line("venue") or None,
-                    facilitator=self._line("facilitator") or None,
-                )
-            )
-
-    def _problem(self, field: str, text: str) -> None:
-        self.query_one("#problem", Label).update(text)
-        self.query_one(f"#{field}", NoteLine).focus()
-
-
-def read_date(text: str) -> date | None:
-    """A date as people write it, None for anything else."""
-    for form in _FORMS:
         try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007  only the day counts
-        except ValueError:
-            continue
-    return None
+            day = answers.day(self._line("date"))
+        except NpzwError as error:
+            self._problem("date", error)
+            return
+        try:
+            recorder = answers.recorder_name(self._line("recorder"))
+        except NpzwError as error:
+            # the nearest good name stands in the field: Enter takes it
+            if near := answers.slug(self._line("recorder")):
+                self.query_one("#recorder", NoteLine).load(near)
+            self._problem("recorder", error)
+            return
+        self.dismiss(
+            Request(
+                neighbourhood=self.query_one("#neighbourhood", ChoiceRow).chosen[0],
+                date=day,
+                recorder=recorder,
+                venue=answers.one_line(self._line("venue")),
+                facilitator=answers.one_line(self._line("facilitator")),
+            )
+        )
 
-
-def as_recorder(text: str) -> str:
-    """The nearest name that a session file may have; empty where nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", fold_text(text)).strip("-")[:_RECORDER_LENGTH].strip("-")
+    def _problem(self, field: str, error: NpzwError) -> None:
+        words = " ".join(part for part in (error.title, error.message, error.hint) if part)
+        self.query_one("#problem", Label).update(Content(words))
+        self.query_one(f"#{field}", NoteLine).focus()

@@ -73,7 +73,9 @@ class PresentationStep(StepBody):
         if page.kind == "mission":
             blocks.append(plain(Content.styled(page.title, STRONG), gap=True))
         if page.lead:
-            blocks.append(plain(page.lead))
+            blocks.append(plain(Content.styled(page.lead, STRONG), gap=True))
+        if page.text:
+            blocks.append(plain(page.text))
         for number, entry in enumerate(page.entries, start=1):
             blocks.extend(self._entry(page, entry, number))
         if page.closing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -42,12 +41,17 @@ class _Counting:
     meeting: Meeting
 
 
+class MeetingList(OptionList):
+    """Says in the footer what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("openen"))]
+
+
 class StartScreen(Screen[None]):
     """Everything with the arrows and Enter; a letter for each of the rest."""
 
     app: NpzwApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", _("openen"), show=True),
         Binding("n", "new", _("nieuwe bijeenkomst"), id="start.new"),
         Binding("v", "example", _("voorbeeld bekijken"), id="start.example"),
         Binding("o", "folder", _("map openen"), id="start.folder"),
@@ -66,7 +70,7 @@ class StartScreen(Screen[None]):
         with Vertical(id="start"):
             yield Label(agenda.title, id="start-title")
             yield Label(self._launch.content.programme.mission, id="start-mission")
-            meetings = OptionList(id="meetings")
+            meetings = MeetingList(id="meetings")
             meetings.border_title = _("Bijeenkomsten")
             yield meetings
             yield Label("", id="start-notice")
@@ -135,8 +139,7 @@ class StartScreen(Screen[None]):
         if meeting is not None:
             count = len(meeting.remark_ids)
             parts.append(n_("{n} opmerking", "{n} opmerkingen", count).format(n=count))
-            last = self._launch.content.agenda.steps[-1].id
-            if meeting.current_step == last and not meeting.running:
+            if meeting.current_step is None and meeting.steps.last is not None:
                 parts.append(_("afgesloten"))
             elif step := self._launch.content.agenda.step_by_id.get(meeting.current_step or ""):
                 parts.append(_("bij {stap}").format(stap=step.short))
@@ -154,10 +157,6 @@ class StartScreen(Screen[None]):
         elif event.option_id is not None:
             self._resume(self._files[event.option_id])
 
-    def action_choose(self) -> None:
-        """Open what the arrow stands on."""
-        self.query_one(OptionList).action_select()
-
     def action_new(self) -> None:
         """Ask what the new meeting is."""
         self.app.push_screen(NewMeeting(self._launch), self._begin)
@@ -169,10 +168,9 @@ class StartScreen(Screen[None]):
 
     def _resume(self, file: SessionFile) -> None:
         session = file.session
-        day = session.date if isinstance(session.date, date) else date.today()
         request = Request(
             neighbourhood=session.neighbourhood,
-            date=day,
+            date=session.date,
             recorder=session.recorder,
             venue=session.venue,
             facilitator=session.facilitator,

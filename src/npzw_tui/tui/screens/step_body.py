@@ -45,7 +45,9 @@ class StepBody(VerticalScroll):
 
     def update(self) -> None:
         """Show what changed since."""
-        self.query_one(Prose).show(self.blocks())
+        # a step that was only just asked for has no text to change yet
+        for prose in self.query(Prose):
+            prose.show(self.blocks())
 
     def turn(self, pages: int) -> bool:
         """Turn so many pages on; False where the step has no pages to turn."""

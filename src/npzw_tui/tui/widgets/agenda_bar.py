@@ -155,9 +155,10 @@ class AgendaBar(Widget):
             )
             over = self._over(step)
             time_style = style + self._style("over") if over else style
-            times.append(
-                Segment(set_cell_size(_cut(" " + self._times(step), cells), cells), time_style)
-            )
+            words = " " + self._times(step)
+            if cell_len(words) >= cells:
+                words = words.removesuffix(_(" min"))
+            times.append(Segment(set_cell_size(_cut(words, cells), cells), time_style))
         base = self._style()
         return [Strip(row).adjust_cell_length(width, base) for row in (names, times)]
 
@@ -193,7 +194,7 @@ class AgendaBar(Widget):
         return self._progress.spent.get(step.id, timedelta()) > timedelta(minutes=step.minutes)
 
     def _times(self, step: Step) -> str:
-        planned = f"{step.minutes} min"
+        planned = f"{step.minutes}" + _(" min")
         spent = self._progress.spent.get(step.id)
         if step.id != self._progress.current and not spent:
             return planned

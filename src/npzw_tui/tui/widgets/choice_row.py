@@ -36,6 +36,11 @@ class ChoiceRow(Widget, can_focus=True):
             self.row = row
             super().__init__()
 
+        @property
+        def control(self) -> ChoiceRow:
+            """The row in which it was made."""
+            return self.row
+
     def __init__(
         self,
         options: Iterable[tuple[str, str]],

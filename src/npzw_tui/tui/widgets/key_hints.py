@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.screen import Screen
+
+_LAST = "help"
 
 _NAMES = {
     "enter": "Enter",
@@ -40,27 +42,37 @@ class KeyHints(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The keys with their meaning."""
+        """Draw the keys with their meaning; help stands at the right end, however little room."""
         width = self.size.width
         base = self.rich_style
         key_style = base + self.get_component_rich_style("key-hints--key")
-        segments: list[Segment] = []
-        used = 0
-        for key, text in self._hints():
-            room = cell_len(key) + cell_len(text) + 4
-            if used + room > width:
+        hints = self._hints()
+        last = hints.pop(_LAST, None)
+        left: list[Segment] = []
+        right = self._hint(*last, key_style) if last else []
+        room = width - sum(segment.cell_length for segment in right)
+        for key, text in hints.values():
+            hint = self._hint(key, text, key_style)
+            room -= sum(segment.cell_length for segment in hint)
+            if room < 0:
                 break
-            segments += [Segment(f" {key} ", key_style), Segment(f"{text}  ", base)]
-            used += room
-        return Strip(segments).adjust_cell_length(width, base)
+            left += hint
+        used = sum(segment.cell_length for segment in (*left, *right))
+        gap = [Segment(" " * max(width - used, 0), base)]
+        return Strip([*left, *gap, *right]).crop(0, width)
 
-    def _hints(self) -> list[tuple[str, str]]:
+    def _hint(self, key: str, text: str, key_style: Style) -> list[Segment]:
+        return [Segment(f" {key} ", key_style), Segment(f"{text} ", self.rich_style)]
+
+    def _hints(self) -> dict[str, tuple[str, str]]:
+        """Give key and meaning by action."""
         hints: dict[str, tuple[str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in hints:
-                hints[binding.action] = (key_name(binding.key), binding.description)
-        return list(hints.values())
+                key = binding.key_display or key_name(binding.key)
+                hints[binding.action] = (key, binding.description)
+        return hints
 
 
 def key_name(key: str) -> str:

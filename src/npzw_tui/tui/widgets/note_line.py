@@ -43,7 +43,13 @@ class NoteLine(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         # a key typed before the terminal was in raw mode arrives as a newline
         Binding("enter,ctrl+j", "submit", _("opslaan"), id="note.save"),
-        Binding("ctrl+o,alt+enter,shift+enter", "newline", _("nieuwe regel"), id="note.newline"),
+        Binding(
+            "ctrl+o,alt+enter,shift+enter",
+            "newline",
+            _("nieuwe regel"),
+            id="note.newline",
+            show=False,
+        ),
         Binding("ctrl+w,alt+backspace,ctrl+backspace", "edit('delete_word_back')", show=False),
         Binding("ctrl+delete,alt+d", "edit('delete_word_forward')", show=False),
         Binding("ctrl+u", "edit('delete_to_start')", show=False),

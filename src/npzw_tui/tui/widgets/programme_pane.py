@@ -99,6 +99,11 @@ class ProgrammePane(Vertical):
         event.stop()
         self.post_message(self.NodeShown(event.node.data))
 
+    @on(ProgrammeTree.Landed)
+    def _landed(self, event: ProgrammeTree.Landed) -> None:
+        event.stop()
+        self.post_message(self.NodeShown(event.node))
+
     def _apply(self) -> None:
         query = self.filter_line.text
         found = self.programme_tree.filter(query)

@@ -55,6 +55,13 @@ class ProgrammeTree(Tree[str]):
             self.node = node
             super().__init__()
 
+    class Landed(Message):
+        """The cursor was put on another node by a filter."""
+
+        def __init__(self, node: str | None) -> None:
+            self.node = node
+            super().__init__()
+
     def __init__(
         self,
         programme: Programme,
@@ -171,9 +178,18 @@ class ProgrammeTree(Tree[str]):
                 while above is not None:
                     above.expand()
                     above = above.parent
-                self.call_after_refresh(self.move_cursor, node)
+                self.call_after_refresh(self._land, node)
                 return
-        self.call_after_refresh(self.move_cursor_to_line, 0)
+        first = self.root.children[0] if self.root.children else None
+        self.call_after_refresh(self._land, first)
+
+    def _land(self, node: TreeNode[str] | None) -> None:
+        """Put the cursor on a node once its line is known; a later filter may have removed it."""
+        if node is not None and node.line >= 0 and self.get_node_at_line(node.line) is node:
+            self.move_cursor(node)
+            self.post_message(self.Landed(node.data))
+        elif node is None:
+            self.post_message(self.Landed(None))
 
     def recount(self, nodes: frozenset[str] | None = None) -> None:
         """Draw the counts of these nodes anew, of all with None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from rich.cells import cell_len, set_cell_size
@@ -219,7 +219,7 @@ class RemarkList(Widget, can_focus=True):
         time = f" {moment(remark):%H:%M} "
         kinds = set_cell_size(signs(remark, self._agenda), 3)
         tail = self._tail(remark, at, width)
-        room = max(width - cell_len(time) - 3 - cell_len(tail) - 1, 4)
+        room = max(width - cell_len(time) - 3 - cell_len(tail) - 2, 4)
         text = " ".join(remark.text.split())
         if remark.quote:
             text = f"‘{text}’"
@@ -299,7 +299,7 @@ def moment(remark: Remark) -> datetime:
     head = remark.id.replace("-", "")
     if len(head) == 32 and head[12] == "7":
         stamp = int(head[:12], 16) / 1000
-        return datetime.fromtimestamp(stamp, timezone.utc).astimezone(remark.at.tzinfo)
+        return datetime.fromtimestamp(stamp, UTC).astimezone(remark.at.tzinfo)
     return remark.at
 
 

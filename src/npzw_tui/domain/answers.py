@@ -1,4 +1,4 @@
-"""What people type on the command line, checked; a message names the nearest right value."""
+"""What people fill in, checked; a message names the nearest right value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from npzw_tui.cli.faults import did_you_mean, known_are
+from npzw_tui.domain.nearest import nearest
 from npzw_tui.domain.text import clean_text, fold_text
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -113,3 +113,14 @@ def quoted(word: str) -> str:
     """Put what somebody typed between quotes, short and without control characters."""
     short = word if len(word) <= 60 else f"{word[:59]}…"
     return f'"{"".join(sign if sign.isprintable() else "�" for sign in short)}"'
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """Ask whether the nearest known word was meant; empty when nothing is near."""
+    near = nearest(word, known)
+    return _("Bedoelt u {woord}?").format(woord=near) if near else ""
+
+
+def known_are(known: list[str]) -> str:
+    """List the valid values."""
+    return _("Bekend zijn: {namen}").format(namen=", ".join(known))
