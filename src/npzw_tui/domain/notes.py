@@ -1,8 +1,9 @@
 """The grammar of the note line: from what was typed to what a remark holds.
 
-A mark in front tells the kind (several marks: several kinds), ``#id`` links a node of the programme and
-``@place`` names a table or street. Everything else is text and stays as it was typed, so a ``#`` or ``@``
-that means nothing here is never lost. A backslash in front takes a mark literally.
+A mark in front tells the kind (several marks: several kinds), ``#id`` links a node of the
+programme and ``@place`` names a table or street. Everything else is text and stays as it was typed,
+so a ``#`` or ``@`` that means nothing here is never lost. A backslash in front takes a mark
+literally.
 """
 
 from __future__ import annotations

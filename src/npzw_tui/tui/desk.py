@@ -1,4 +1,4 @@
-"""What all parts of a meeting's screen share: the content, the recorder, the counts, the figures."""
+"""What all parts of a meeting's screen share: content, recorder, counts and figures."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from npzw_tui.storage.draft import Draft, DraftStore
 
 DELAY = 0.2
-"""Seconds from the first unsaved key to the write; with the write itself well under half a second."""
+"""Seconds from the first unsaved key to the write; with the write itself under half a second."""
 
 
 class DraftKeeper:

@@ -88,10 +88,11 @@ class Writing:
         """Go on in the step where the evening was left, or in the one that was asked for."""
         steps = recorder.meeting.steps
         left = steps.current or steps.last
-        if self._desk.request.step is not None or left not in self._desk.agenda.step_by_id:
+        known = self._desk.agenda.step_by_id
+        if self._desk.request.step is not None or left is None or left not in known:
             self.begin_step(self._desk.step)
             return
-        if left is not None and left != self._desk.step:
+        if left != self._desk.step:
             self._screen.show_step(left)
         if steps.current is not None:
             recorder.go_on()

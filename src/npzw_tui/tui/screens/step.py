@@ -48,7 +48,7 @@ _TICK = 1.0
 
 
 class StepScreen(Screen[None]):
-    """One frame in which only the middle changes: draft, tree, cursor and scroll stay as they are."""
+    """One frame in which only the middle changes: draft, tree, cursor and scroll stay."""
 
     app: NpzwApp
     BINDINGS: ClassVar[list[BindingType]] = [*meeting_bindings(9)]

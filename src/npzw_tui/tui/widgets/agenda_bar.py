@@ -1,4 +1,4 @@
-"""The agenda at the top: where we are, what is planned, what it really took, when we will be done."""
+"""The agenda at the top: where we are, what it took, when we will be done."""
 
 from __future__ import annotations
 

@@ -98,6 +98,7 @@ class NodeDetails(VerticalScroll):
             return [quiet(_("Hierover is nog niets gezegd."), gap=True)]
         title = n_("{n} opmerking hierover", "{n} opmerkingen hierover", count).format(n=count)
         blocks = [heading(title)]
-        for remark in remarks:
-            blocks.append(bullet(" ".join(remark.text.split()), signs(remark, self._agenda)))
+        blocks.extend(
+            bullet(" ".join(remark.text.split()), signs(remark, self._agenda)) for remark in remarks
+        )
         return blocks

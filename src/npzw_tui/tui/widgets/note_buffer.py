@@ -55,7 +55,7 @@ class NoteBuffer:
         self._replace(self.cursor, len(self.text) if end < 0 else end, "")
 
     def replace(self, start: int, end: int, piece: str) -> None:
-        """Put a piece in the place of what stands between two offsets; the cursor goes behind it."""
+        """Put a piece in the place of what stands between two offsets."""
         self._replace(start, end, piece)
 
     def set(self, text: str, cursor: int | None = None) -> None:

@@ -1,12 +1,13 @@
 """The line that remarks are typed in.
 
-Not Textual's Input (one line only) nor its TextArea (repaints too much for each key): this one wraps,
-grows to a few rows, and sends only the rows that a key changed.
+Not Textual's Input (one line only) nor its TextArea (repaints too much for each key): this one
+wraps, grows to a few rows, and sends only the rows that a key changed.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-_TOKEN = r"""(?<!\S)(?:#[\w.\-]+|@(?:"[^"\n]*"?|[Tt]afel\s?\d+|[^\s"]+))"""
+_LINK_OR_PLACE = r"""(?<!\S)(?:#[\w.\-]+|@(?:"[^"\n]*"?|[Tt]afel\s?\d+|[^\s"]+))"""
 _GUTTER = 2
 """Cells in front of the text: the prompt and a space."""
 
 
 class NoteLine(Widget, can_focus=True):
-    """A few rows of text being typed, with a cursor. Enter submits, Escape is left to the screen."""
+    """A few rows of text being typed. Enter submits, Escape is left to the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "note-line--cursor",
@@ -292,8 +293,10 @@ class NoteLine(Widget, can_focus=True):
         styles = [(start, end, base)]
         token = self.get_component_rich_style("note-line--token")
         begin = max(0, start - 60)
-        for match in re.finditer(_TOKEN, text[begin : min(len(text), end + 60)]):
-            styles.append((begin + match.start(), begin + match.end(), token))
+        styles.extend(
+            (begin + match.start(), begin + match.end(), token)
+            for match in re.finditer(_LINK_OR_PLACE, text[begin : min(len(text), end + 60)])
+        )
         if index == 0:
             stop = 0
             while stop < len(text) and text[stop] in self.marks:
@@ -310,7 +313,7 @@ class NoteLine(Widget, can_focus=True):
             borders |= {min(max(first, start), end), min(max(last, start), end)}
         cuts = sorted(borders)
         segments: list[Segment] = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             style = base
             for begin, stop, extra in styles[1:]:
                 if begin <= first and last <= stop:

@@ -1,4 +1,4 @@
-"""The bottom of every step: the latest remarks, the save light, the line being typed, its meaning."""
+"""The bottom of every step: the latest remarks, the save light, the line being typed."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Meaning(Widget):
 
 
 class NotePane(Vertical):
-    """Reads the line as it is typed and hands a finished note to the screen; writes nothing itself."""
+    """Reads the line as it is typed and hands a finished note to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", _("aanvullen"), id="note.complete", show=False),
@@ -161,9 +161,7 @@ class NotePane(Vertical):
     def show_meaning(self) -> None:
         """Read the line anew and show how it is understood."""
         note = self.read()
-        chips: list[str] = []
-        for kind in note.kinds:
-            chips.append(self._agenda.kind_by_id[kind].title)
+        chips = [self._agenda.kind_by_id[kind].title for kind in note.kinds]
         chips.extend(self._programme.nodes[link].title for link in note.links)
         if note.speaker:
             chips.append(note.speaker)

@@ -149,7 +149,7 @@ class ProgrammeTree(Tree[str]):
         self.root.expand()
 
     def _at_home(self, goal: Goal) -> list[Action]:
-        """One thing is one node: an action stands under the first goal of its own line it serves."""
+        """One thing is one node: an action stands under the first goal of its own line."""
         return [
             action
             for action in self._programme.actions_of_goal(goal.id)

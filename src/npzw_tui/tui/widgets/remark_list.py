@@ -40,7 +40,7 @@ class Remarks(Protocol):
 
 
 class RemarkList(Widget, can_focus=True):
-    """One row a remark, the latest at the bottom; the selected one in full while it has the focus."""
+    """One row a remark, the latest at the bottom; the selected one in full."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "remark-list--cursor",
