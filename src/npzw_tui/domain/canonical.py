@@ -11,35 +11,42 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 from math import isfinite, isnan
+from operator import attrgetter
 
-from npzw_tui.domain.records import Record, Session, Value, own_keys, table_of
+from npzw_tui.domain.records import RECORDS, Record, Session, Value, own_keys, table_of
 
 # TOML forbids the control characters; the others end a line in some editors and in Python.
 _ESCAPED = [*range(0x09), *range(0x0A, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x22, 0x5C]
 _SHORT = {0x08: "\\b", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
 _ESCAPES = {code: _SHORT.get(code, f"\\u{code:04x}") for code in _ESCAPED}
+_LONGEST_MOMENT = len("2023-06-21T19:42:10.123456+02:00")
+# With ``rev`` behind them, because of one name ``attrgetter`` makes no tuple.
+_VALUES = {names: attrgetter(*names, "rev") for names in map(own_keys, RECORDS.values())}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
 
 def canonical_text(record: Record) -> str:
     r"""Return the record as TOML, from its ``[[table]]`` line to the newline after ``rev``."""
-    table = table_of(record)
-    lines = [f"[[{_key(table)}]]", f"id = {quoted(record.id)}"]
+    # Every save waits for this: hence no call where an expression will do.
+    table = record.table or _key(table_of(record))
+    text = f"[[{table}]]\nid = {quoted(record.id)}\n"
     if table != Session.table:
-        lines.append(f"session = {quoted(record.session)}")
-    for name in own_keys(type(record)):
-        value: Value | None = getattr(record, name)
+        text += f"session = {quoted(record.session)}\n"
+    names = own_keys(type(record))
+    for name, value in zip(names, _VALUES[names](record), strict=False) if names else ():
         # Unused optional keys are left out, so that one content has one text.
         if value is None or value is False or value == ():
             continue
-        lines.append(f"{name} = {_literal(value)}")
+        if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
+            text += f'{name} = "{value}"\n'
+        else:
+            text += f"{name} = {_literal(value)}\n"
     if record.deleted:
-        lines.append("deleted = true")
+        text += "deleted = true\n"
     if record.extra:
-        lines += [f"{_key(key)} = {_literal(record.extra[key])}" for key in sorted(record.extra)]
-    lines.append(f"at = {_literal(record.at)}")
-    lines.append(f"rev = {record.rev}\n")
-    return "\n".join(lines)
+        for key in sorted(record.extra):
+            text += f"{_key(key)} = {_literal(record.extra[key])}\n"
+    return f"{text}at = {_moment(record.at)}\nrev = {record.rev}\n"
 
 
 def quoted(text: str) -> str:
@@ -74,10 +81,12 @@ def _key(key: str) -> str:
 
 
 def _literal(value: Value) -> str:
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join([_literal(each) for each in value])}]"
     # bool before int and datetime before date: each is a kind of the other.
     match value:
-        case str():
-            return quoted(value)
         case bool():
             return "true" if value else "false"
         case int():
@@ -90,8 +99,6 @@ def _literal(value: Value) -> str:
             return value.isoformat()
         case time():
             return value.isoformat(timespec="microseconds")
-        case _:
-            return f"[{', '.join(map(_literal, value))}]"
 
 
 def _float(value: float) -> str:
@@ -101,8 +108,8 @@ def _float(value: float) -> str:
 
 
 def _moment(value: datetime) -> str:
-    offset = value.utcoffset()
-    if offset is not None and (offset.seconds % 60 or offset.microseconds):
+    text = value.isoformat(timespec="microseconds")
+    if len(text) > _LONGEST_MOMENT:
         # Offsets of before the railways have seconds; TOML's have not.
-        value = value.astimezone(UTC)
-    return value.isoformat(timespec="microseconds")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return text

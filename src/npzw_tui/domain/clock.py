@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from time import time
 from typing import Protocol
 
-_RANDOM_BITS = 74
-_RANDOM = 1 << _RANDOM_BITS
+_RANDOM = 1 << 74
+_POOL = 1024
 
 
 class Clock(Protocol):
@@ -27,9 +28,18 @@ class Ids(Protocol):
 class SystemClock:
     """The clock of this computer."""
 
+    def __init__(self) -> None:
+        self._minute = -1.0
+        self._zone: tzinfo = UTC
+
     def now(self) -> datetime:
         """Tell the time, with the local offset and microseconds."""
-        return datetime.now(UTC).astimezone()
+        seconds = time()
+        if seconds // 60 != self._minute:
+            # Offsets change on whole minutes; asking the system takes longer than all the rest.
+            self._minute = seconds // 60
+            self._zone = datetime.fromtimestamp(seconds, UTC).astimezone().tzinfo or UTC
+        return datetime.fromtimestamp(seconds, self._zone)
 
 
 class UuidV7Ids:
@@ -42,6 +52,8 @@ class UuidV7Ids:
     def __init__(self) -> None:
         self._milliseconds = -1
         self._random = 0
+        self._pool = b""
+        self._used = 0
 
     def new(self, at: datetime) -> str:
         """Give the next id. ``at`` must be aware (else ``ValueError``)."""
@@ -51,14 +63,19 @@ class UuidV7Ids:
         if milliseconds > self._milliseconds:
             self._milliseconds = milliseconds
             # The top bit stays free: counting on cannot soon run over.
-            self._random = int.from_bytes(os.urandom(10)) % (_RANDOM >> 1)
+            self._random = self._draw(10) % (_RANDOM >> 1)
         else:
-            self._random += 1 + int.from_bytes(os.urandom(4))
+            self._random += 1 + self._draw(4)
             if self._random >= _RANDOM:
                 self._milliseconds += 1
                 self._random %= _RANDOM
         high, low = self._random >> 62, self._random & ((1 << 62) - 1)
-        digits = f"{self._milliseconds:012x}7{high:03x}{0b10 << 62 | low:016x}"
-        return "-".join(
-            (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]),
-        )
+        digits = f"{self._milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+    def _draw(self, count: int) -> int:
+        """Return so many random bytes as a number; the system is asked for many at once."""
+        if self._used + count > len(self._pool):
+            self._pool, self._used = os.urandom(_POOL), 0
+        start, self._used = self._used, self._used + count
+        return int.from_bytes(self._pool[start : self._used])

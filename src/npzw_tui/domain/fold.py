@@ -110,6 +110,15 @@ class Meeting:
         """Return the current revision of an id, also when it is withdrawn."""
         return self._current.get(id_)
 
+    def knows(self, record: Record) -> bool:
+        """Whether this very revision was fed, or its id was erased."""
+        current = self._current.get(record.id)
+        if current is None:
+            return record.id in self._forgotten
+        several = self._revisions.get(record.id)
+        known = [current] if several is None else several.get(record.rev, [])
+        return any(same_revision(record, other) for other in known)
+
     def revisions(self) -> Iterator[Record]:
         """Every revision that was fed and not forgotten, those of one id from old to new."""
         for id_, current in self._current.items():
@@ -230,7 +239,8 @@ class Meeting:
     def _count(self, remark: Remark, one: int) -> None:
         _tell(self.count_by_step, (remark.step,), one)
         _tell(self.count_by_kind, (remark.kind, *remark.also), one)
-        _tell(self.count_by_node, remark.links, one)
+        if remark.links:
+            _tell(self.count_by_node, remark.links, one)
         if remark.answer:
             self.answered += one
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from npzw_tui.i18n import _
 
@@ -16,8 +16,7 @@ DEPTH = 50
 Kind = Literal["added", "revised", "withdrawn", "restored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One revision, and what was current before it (None: nothing)."""
 
     before: Record | None

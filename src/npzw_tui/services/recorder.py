@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Any
 from npzw_tui import __version__
 from npzw_tui.domain.records import (
     FORMAT,
+    NOTHING,
     Foreign,
     Record,
     Remark,
     Session,
     StepEvent,
     StepMark,
-    own_keys,
+    Tally,
     table_of,
 )
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.services.history import Change, words_of
-from npzw_tui.services.intent import Did, Receipt, clean_values
+from npzw_tui.services.intent import Did, Receipt, prepare
 from npzw_tui.services.writer import Writer, newer, take
-from npzw_tui.storage.codec import DamagedRecord, decode, fits, split
+from npzw_tui.storage.codec import DamagedRecord, decode, split
 from npzw_tui.storage.lock import SessionLock
 from npzw_tui.storage.log import Log, session_file_name
 from npzw_tui.storage.sessions import read_session
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.fold import Meeting
 
 __all__ = ["Receipt", "Recorder"]
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 class Recorder:
@@ -110,7 +113,8 @@ class Recorder:
         """
         now = clock.now()
         id_ = ids.new(now)
-        own, _cost = clean_values(
+        own, _cost = prepare(
+            Session,
             {
                 "format": FORMAT,
                 "meeting": f"{date.isoformat()}-{neighbourhood}",
@@ -121,7 +125,7 @@ class Recorder:
                 "facilitator": facilitator,
                 "programme": programme,
                 "software": f"npzw-tui {__version__}",
-            }
+            },
         )
         session = Session(id=id_, session=id_, at=now, rev=1, **own)
         log = Log.create(folder, session)
@@ -209,31 +213,33 @@ class Recorder:
         Raises ``NpzwError`` for a text that is empty or too long, ``ValueError`` for other values
         that do not fit.
         """
-        return self.add(
-            Remark,
-            step=step,
-            kind=kind,
-            text=text,
-            also=tuple(dict.fromkeys(also)),
-            links=tuple(dict.fromkeys(links)),
-            verdict=verdict,
-            speaker=speaker,
-            quote=quote,
-            answer=answer,
-        )
+        given: dict[str, Any] = {"step": step, "kind": kind, "text": text}
+        if also:
+            given["also"] = tuple(each for each in dict.fromkeys(also) if each != kind)
+        if links:
+            given["links"] = tuple(dict.fromkeys(links))
+        if quote:
+            given["quote"] = True
+        if verdict is not None:
+            given["verdict"] = verdict
+        if speaker is not None:
+            given["speaker"] = speaker
+        if answer is not None:
+            given["answer"] = answer
+        return self.add(Remark, **given)
 
     def add(self, table: type[Record], /, **own: Any) -> Receipt:
         """Record anything else: a class of ``domain.records`` and its own keys.
 
         Raises ``NpzwError`` as ``add_remark`` does, ``ValueError`` for values that do not fit.
         """
-        values, cost = clean_values(own)
+        values, cost = prepare(table, own)
         now = self._clock.now()
+        latest = self._writer.meeting.latest
         # Also with a clock that was set back, ids follow those of the file.
-        latest = self.meeting.latest
-        moment = now if latest is None else max(now, latest + timedelta(milliseconds=1))
+        moment = now if latest is None or latest < now else latest + _MILLISECOND
         id_ = self._ids.new(moment)
-        record = table(id=id_, session=self._session.id, at=now, rev=1, **values)
+        record = table(id=id_, session=self._session.id, at=now, rev=1, extra=NOTHING, **values)
         did: Did = "step" if isinstance(record, StepMark) else "added"
         return self._change(None, record, did, "", cost)
 
@@ -244,14 +250,13 @@ class Recorder:
         and ``ValueError`` for keys or values that do not fit.
         """
         current = self._standing(id_)
-        unknown = changes.keys() - set(own_keys(type(current)))
-        if unknown:
-            raise ValueError(sorted(unknown))
-        values, cost = clean_values(changes)
+        values, cost = prepare(type(current), changes)
         if all(getattr(current, key) == value for key, value in values.items()):
             about = _("niets veranderd aan {what}").format(what=words_of(current))
             return Receipt(record=current, did="revised", saved=not self.unsaved, about=about)
         record = self._next(current, **values)
+        if isinstance(record, Remark) and record.kind in record.also:
+            record = replace(record, also=tuple(k for k in record.also if k != record.kind))
         about = _("gewijzigd: {what}").format(what=words_of(record) or table_of(record))
         return self._change(current, record, "revised", about, cost)
 
@@ -326,11 +331,13 @@ class Recorder:
                 except DamagedRecord as damage:
                     self.findings.append(damage.finding(_("het concept")))
                     continue
+                if self.meeting.knows(record):
+                    continue
                 before = self.meeting.current(record.id)
-                if self.meeting.feed(record):
-                    self._remember(before, record)
-                    self._writer.unsaved.append(record)
-                    found += 1
+                if self.meeting.feed(record) and isinstance(record, Remark):
+                    self._writer.history.did(before, record)
+                self._writer.unsaved.append(record)
+                found += 1
         self._writer.flush()
         return found
 
@@ -369,12 +376,9 @@ class Recorder:
     def _change(
         self, before: Record | None, record: Record, did: Did, about: str, cost: int = 0
     ) -> Receipt:
-        if not fits(record):
+        if isinstance(record, Tally) and len(record.options) != len(record.counts):
             raise ValueError(record)
-        self._remember(before, record)
-        saved = self._writer.write(record)
-        return Receipt(record=record, did=did, saved=saved, about=about, cleaned=cost)
-
-    def _remember(self, before: Record | None, record: Record) -> None:
         if isinstance(record, Remark):
             self._writer.history.did(before, record)
+        saved = self._writer.write(record)
+        return Receipt(record=record, did=did, saved=saved, about=about, cleaned=cost)

@@ -102,7 +102,8 @@ class Writer:
             self.trouble = error
         else:
             self.trouble = None
-        self._hear()
+        if self._log.notices:
+            self._hear()
         return not self.unsaved
 
     def look(self) -> None:
@@ -147,7 +148,8 @@ class Writer:
         while self.unsaved:
             if self._newer_format is not None:
                 raise newer(self.path, self._newer_format)
-            self.hold()
+            if not self._lock.held:
+                self.hold()
             try:
                 self._log.append(self.unsaved[0])
             except FileChanged:
@@ -187,8 +189,6 @@ class Writer:
 
     def _hear(self) -> None:
         """Pass on what the log has to tell; a file that was put back may have lost its lock."""
-        if not self._log.notices:
-            return
         self.notices += self._log.notices
         self._log.notices.clear()
         if self._lock.held and not self._lock.stands():

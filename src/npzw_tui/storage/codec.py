@@ -14,7 +14,7 @@ from npzw_tui.i18n import _
 from npzw_tui.storage.cutting import BOM, Fragment, split, torn_from
 from npzw_tui.storage.schema import Problem, Shape, base_shape, examine, shape_of
 
-__all__ = ["DamagedRecord", "Fragment", "decode", "encode", "fits", "split", "torn_from"]
+__all__ = ["DamagedRecord", "Fragment", "decode", "encode", "split", "torn_from"]
 
 _SHARED_KEYS = frozenset({"id", "session", "at", "rev", "deleted"})
 
@@ -154,13 +154,5 @@ def _line_of(fragment: Fragment, key: str | None) -> int:
 
 def encode(record: Record, first: bool) -> bytes:
     """Return the bytes to append for a record; unless it is the ``first``, a blank line leads."""
-    return ("" if first else "\n").encode() + canonical_text(record).encode()
-
-
-def fits(record: Record) -> bool:
-    """Whether ``decode`` would take the record back: nothing else should ever be written."""
-    shape = shape_of(record.table) or base_shape()
-    values = {name: getattr(record, name) for name in shape.checks}
-    return (
-        shape.take({name: value for name, value in values.items() if value is not None}) is not None
-    )
+    text = canonical_text(record)
+    return (text if first else f"\n{text}").encode()

@@ -59,13 +59,10 @@ class SessionLock:
         self.lock_path = path.with_name(path.name + ".lock")
         self.unsupported = False
         """Whether this file system has no locks; then there is none, and writing goes on."""
+        self.held = False
+        """Whether this process may write."""
         self._lock: BaseFileLock | None = None
         self._identity: tuple[int, int] | None = None
-
-    @property
-    def held(self) -> bool:
-        """Whether this process may write."""
-        return self._lock is not None
 
     def acquire(self, recorder: str, since: datetime) -> None:
         """Take the lock and write down who has it.
@@ -90,13 +87,13 @@ class SessionLock:
             # Better two writers, whom the log brings together again, than no meeting.
             self.unsupported = True
             return
-        self._lock = lock
+        self._lock, self.held = lock, True
         self._sign(recorder, since)
 
     def release(self) -> None:
         """Give the lock back; nothing when it is not held."""
         if self._lock is not None:
-            lock, self._lock = self._lock, None
+            lock, self._lock, self.held = self._lock, None, False
             lock.release()
 
     def stands(self) -> bool:

@@ -74,6 +74,7 @@ class Log:
         self.path = path
         self.notices: list[str] = []
         """What happened to the file that the user should hear of; the reader empties it."""
+        self._name = str(path)
         self._descriptor = descriptor
         self._identity = identity(descriptor, path)
         self._length = 0
@@ -191,7 +192,7 @@ class Log:
 
     def _look(self) -> None:
         try:
-            found = self.path.stat()
+            found = os.stat(self._name)  # noqa: PTH116 half the cost, before every append
         except (FileNotFoundError, NotADirectoryError):
             self._restore()
             return

@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+from pathlib import Path
 
 # Windows would otherwise translate line ends.
 BINARY = getattr(os, "O_BINARY", 0)
@@ -19,18 +20,20 @@ _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 
 
-def flush(descriptor: int) -> None:
-    """Return when what was written stands on the disk. Raises ``OSError`` when it does not."""
+def _flush_through(descriptor: int) -> None:
+    """Flush on a system where ``fsync`` stops at the disk's own memory."""
     if sys.platform == "darwin":
         import fcntl
 
-        # There, fsync stops at the disk's own memory. Not every file system has the stronger call.
+        # Not every file system has the stronger call.
         try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
         except OSError:
             os.fsync(descriptor)
-    else:
-        os.fsync(descriptor)
+
+
+flush: Callable[[int], None] = _flush_through if sys.platform == "darwin" else os.fsync
+"""Return when what was written to a descriptor stands on the disk. Raises ``OSError`` if not."""
 
 
 def fsync_folder(folder: Path) -> None:

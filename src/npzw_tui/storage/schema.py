@@ -143,8 +143,10 @@ def _text(value: Any) -> Any:
 
 
 def _shared_text(value: Any) -> Any:
-    text = _text(value)
-    return DOUBT if text is DOUBT else sys.intern(text)
+    # Mostly a short word: seldom anything to look for.
+    if type(value) is str and value.isprintable() and len(value) <= TEXT_LIMIT:
+        return sys.intern(value)
+    return _text(value)
 
 
 def _name(value: Any) -> Any:
