@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -88,8 +89,14 @@ class NpzwApp(App[int]):
         heed_signals(self.leave_at_once, self.action_suspend_process)
         self.app_suspend_signal.subscribe(self, lambda _app: self._pause())
         self.app_resume_signal.subscribe(self, lambda _app: self._wake())
+        self.call_after_refresh(self._painted)
         if self.launch.settings.keymap:
             self.call_after_refresh(self._use_keymap)
+
+    def _painted(self) -> None:
+        """Collect garbage from now on, and never again look through what starting made."""
+        gc.freeze()
+        gc.enable()
 
     def _use_keymap(self) -> None:
         from npzw_tui.storage.paths import settings_file
