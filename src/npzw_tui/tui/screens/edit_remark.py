@@ -17,7 +17,7 @@ from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
 from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
 from npzw_tui.tui.widgets.key_hints import KeyHints
-from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,7 +31,7 @@ class EditRemark(ModalScreen[Changes | None]):
     """Gives the changed values, or None where nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("opslaan")),
+        Binding("ctrl+s", "save", _("opslaan"), show=False),
         Binding("escape", "back", _("terug")),
         Binding("tab", "next", _("volgend veld")),
         Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
@@ -53,26 +53,26 @@ class EditRemark(ModalScreen[Changes | None]):
             box.border_title = _("Opmerking bewerken")
             with VerticalScroll(can_focus=False):
                 yield Label(_("Tekst"))
-                yield NoteLine(remark.text, max_rows=8, id="text")
+                yield Field(remark.text, max_rows=8, id="text")
                 yield Label(_("Soorten (de eerste telt het zwaarst)"))
                 yield ChoiceRow(kinds, (remark.kind, *remark.also), several=True, id="kinds")
                 yield Label(_("Koppelingen met het programma (# zoekt)"))
                 links = " ".join(f"#{link}" for link in remark.links)
-                yield NoteLine(f"{links} " if links else "", max_rows=4, id="links")
+                yield Field(f"{links} " if links else "", max_rows=4, id="links")
                 yield CompletionList(id="link-choices")
                 yield Label(_("Tafel of straat, nooit een naam"))
-                yield NoteLine(remark.speaker or "", max_rows=1, id="speaker")
+                yield Field(remark.speaker or "", id="speaker")
                 yield Label(_("Letterlijk zo gezegd?"))
                 quote = [("no", _("nee, samengevat")), ("yes", _("ja, letterlijk"))]
                 yield ChoiceRow(quote, ("yes" if remark.quote else "no",), id="quote")
                 yield Label(_("Antwoord dat gegeven is"))
-                yield NoteLine(remark.answer or "", max_rows=6, id="answer")
+                yield Field(remark.answer or "", max_rows=6, id="answer")
                 yield Label("", id="problem")
             yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin in the field that was asked for."""
-        self.query_one(f"#{self._focus_on}", NoteLine).focus()
+        self.set_focus(self.query_one(f"#{self._focus_on}", NoteLine))
 
     # What was filled in
 

@@ -18,7 +18,7 @@ from npzw_tui.i18n import _
 from npzw_tui.tui.launch import Launch, Request
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
 from npzw_tui.tui.widgets.key_hints import KeyHints
-from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,11 +28,11 @@ class NewMeeting(ModalScreen[Request | None]):
     """Gives the meeting that is to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", _("beginnen")),
+        Binding("ctrl+s", "begin", _("beginnen"), show=False),
         Binding("escape", "dismiss(None)", _("terug")),
         Binding("tab,down", "app.focus_next", _("volgend veld")),
         Binding("shift+tab,up", "app.focus_previous", _("vorig veld"), show=False),
-        Binding("enter,ctrl+j", "begin", _("beginnen"), show=False),
+        Binding("enter,ctrl+j", "begin", _("klaar")),
     ]
     AUTO_FOCUS = "#neighbourhood"
 
@@ -52,13 +52,13 @@ class NewMeeting(ModalScreen[Request | None]):
                 yield Label(_("Wijk"))
                 yield ChoiceRow(places, (start,), id="neighbourhood")
                 yield Label(_("Datum"))
-                yield NoteLine(f"{datetime.now().astimezone():%d-%m-%Y}", max_rows=1, id="date")
+                yield Field(f"{datetime.now().astimezone():%d-%m-%Y}", id="date")
                 yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
-                yield NoteLine(settings.recorder or "tafel-1", max_rows=1, id="recorder")
+                yield Field(settings.recorder or "tafel-1", id="recorder")
                 yield Label(_("Plek"))
-                yield NoteLine(settings.venue.get(start, ""), max_rows=1, id="venue")
+                yield Field(settings.venue.get(start, ""), id="venue")
                 yield Label(_("Gespreksleider"))
-                yield NoteLine(settings.facilitator or "", max_rows=1, id="facilitator")
+                yield Field(settings.facilitator or "", id="facilitator")
                 yield Label("", id="problem")
             yield KeyHints()
 
@@ -116,6 +116,6 @@ class NewMeeting(ModalScreen[Request | None]):
         )
 
     def _problem(self, field: str, error: NpzwError) -> None:
-        words = " ".join(part for part in (error.title, error.message, error.hint) if part)
+        words = " ".join(part for part in (f"{error.title}.", error.message, error.hint) if part)
         self.query_one("#problem", Label).update(Content(words))
-        self.query_one(f"#{field}", NoteLine).focus()
+        self.set_focus(self.query_one(f"#{field}", NoteLine))

@@ -152,7 +152,7 @@ class StepScreen(Screen[None]):
         else:
             self.query_one("#stage").mount(body)
         if had_focus:
-            body.focus()
+            self.set_focus(body)
         self.refresh_bindings()
 
     def action_turn(self, pages: int) -> None:
@@ -168,12 +168,12 @@ class StepScreen(Screen[None]):
 
     def action_note(self) -> None:
         """To the note line, from anywhere."""
-        self.notes.line.focus()
+        self.set_focus(self.notes.line)
         self.remove_class("-browsing", "-reading")
 
     def action_find(self) -> None:
         """To the filter of the programme."""
-        self.programme_pane.filter_line.focus()
+        self.set_focus(self.programme_pane.filter_line)
         self.add_class("-browsing")
         self.remove_class("-no-tree", "-reading")
 
@@ -181,7 +181,7 @@ class StepScreen(Screen[None]):
         """To the list of remarks."""
         self.add_class("-reading")
         self.remove_class("-browsing")
-        self.notes.latest.focus()
+        self.set_focus(self.notes.latest)
 
     def action_toggle_tree(self) -> None:
         """Show or hide the programme."""

@@ -323,3 +323,18 @@ class NoteLine(Widget, can_focus=True):
         if self.has_focus and at_end:
             segments.append(Segment(" ", base + self.get_component_rich_style("note-line--cursor")))
         return segments
+
+
+class Field(NoteLine):
+    """One field of a form: the same editing, in one row unless told otherwise."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("klaar"))]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        max_rows: int = 1,
+        id: str | None = None,  # noqa: A002  Textual's own word for it
+    ) -> None:
+        super().__init__(text, max_rows=max_rows, id=id)

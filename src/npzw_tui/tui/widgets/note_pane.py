@@ -192,7 +192,7 @@ class NotePane(Vertical):
         if choices.chosen is not None:
             choices.move(event.step)
         elif event.step < 0:
-            self.latest.focus()
+            self.screen.set_focus(self.latest)
 
     @on(NoteLine.Cleaned)
     def _cleaned(self, event: NoteLine.Cleaned) -> None:

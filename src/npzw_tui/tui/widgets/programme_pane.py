@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
 from npzw_tui.i18n import _, n_
-from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.note_line import Field, NoteLine
 from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.counts import NodeCounts
     from npzw_tui.domain.programme import Programme
+
+
+class Filter(Field):
+    """Enter links what the filter found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+j", "submit", _("koppel aan notitie"))
+    ]
 
 
 class ProgrammePane(Vertical):
@@ -44,7 +53,7 @@ class ProgrammePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The filter above the tree."""
-        line = NoteLine(max_rows=1, id="filter")
+        line = Filter(id="filter")
         line.placeholder = _("zoek in het programma")
         yield line
         yield ProgrammeTree(self._programme, self._neighbourhood, self._counts, id="tree")
@@ -76,8 +85,7 @@ class ProgrammePane(Vertical):
     @on(NoteLine.Left)
     def _left(self, event: NoteLine.Left) -> None:
         event.stop()
-        if event.step > 0:
-            self.programme_tree.focus()
+        self.programme_tree.move_by(event.step)
 
     @on(NoteLine.Submitted)
     def _submitted(self, event: NoteLine.Submitted) -> None:
@@ -88,7 +96,7 @@ class ProgrammePane(Vertical):
     def _typed(self, event: ProgrammeTree.Typed) -> None:
         event.stop()
         line = self.filter_line
-        line.focus()
+        self.screen.set_focus(line)
         if event.letter:
             line.insert(event.letter)
         else:

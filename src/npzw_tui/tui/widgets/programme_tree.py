@@ -167,6 +167,13 @@ class ProgrammeTree(Tree[str]):
         node = self.cursor_node
         return None if node is None else node.data
 
+    def move_by(self, step: int) -> None:
+        """Put the cursor so many rows on, as far as there are rows."""
+        if step > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
     def select(self, node_id: str) -> None:
         """Open what stands above a node and put the cursor on it."""
         self._go_to(node_id)
