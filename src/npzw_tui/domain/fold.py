@@ -58,7 +58,7 @@ class Meeting:
         self.answered = 0
         self.steps = StepLog()
         self.latest: datetime | None = None
-        """The moment of the latest revision."""
+        """The moment of the latest revision that came in."""
         self._remark_ids: list[str] = []
         self._current: dict[str, Record] = {}
         # Only ids with more than one revision: by number, and then nearly always one.
@@ -77,12 +77,12 @@ class Meeting:
 
     def feed(self, record: Record) -> bool:
         """Take in one revision. True when the current state changed by it."""
+        if self.latest is None or record.at > self.latest:
+            self.latest = record.at
         changed = isinstance(record, Erasure) and self._forget(record.target)
         id_ = record.id
         if id_ in self._forgotten:
             return changed
-        if self.latest is None or record.at > self.latest:
-            self.latest = record.at
         current = self._current.get(id_)
         if current is None:
             self._current[id_] = record

@@ -146,7 +146,9 @@ def _damage(fragment: Fragment, what: str, mend: str, key: str | None = None) ->
 def _line_of(fragment: Fragment, key: str | None) -> int:
     if key is not None:
         name = re.escape(key.encode())
-        found = re.search(rb"""^[ \t]*["']?""" + name + rb"""["']?[ \t]*=""", fragment.data, re.M)
+        found = re.search(
+            rb"""^[ \t]*["']?""" + name + rb"""["']?[ \t]*[=.]""", fragment.data, re.M
+        )
         if found:
             return fragment.line + fragment.data.count(b"\n", 0, found.start())
     return fragment.line

@@ -21,7 +21,7 @@ _FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\[")
 # its length; without commas, so that most lines of an array in an array are not taken for one.
 _HEADER = re.compile(
     rb"""[ \t]*\[{1,2}
-         ((?:"[^"\n]*"|'[^'\n]*'|[^\[\]\n,="'])*+)
+         ((?:"(?:[^"\\\n]|\\.)*+"|'[^'\n]*'|[^\[\]\n,="'])*+)
          \]{0,2}[ \t]*+(?:\#[^\n]*)?\r?$""",
     re.MULTILINE | re.VERBOSE,
 )
