@@ -9,7 +9,7 @@ import select
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from npzw_tui.tui.terminal import TerminalGone
+from npzw_tui.tui.terminal import KeepsEarlyKeys, TerminalGone
 
 _LOOK_UP = 0.1
 """Seconds between two looks at whether the program is leaving."""
@@ -17,7 +17,7 @@ _LOOK_UP = 0.1
 _CHUNK = 1 << 14
 
 
-class SteadyDriver(LinuxDriver):
+class SteadyDriver(KeepsEarlyKeys, LinuxDriver):
     """Tells the application when its terminal is gone, and reads any bytes as text."""
 
     def run_input_thread(self) -> None:

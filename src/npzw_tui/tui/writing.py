@@ -180,19 +180,18 @@ class Writing:
 
     # Remarks
 
-    def save(self, note: Note) -> None:
+    def save(self, note: Note) -> bool:
         """Save a finished note; the line is emptied when the recorder has it."""
         scribe = self._open()
         if scribe is None:
-            return
+            return False
         try:
             receipts = scribe.note(note, self._desk.step)
         except NpzwError as error:
             self._screen.tell(str(error))
-            return
+            return False
         pane = self._screen.notes
         pane.line.clear()
-        pane.show_meaning()
         pane.latest.select(None)
         if len(receipts) > 1:
             words = _("lang: opgeslagen als {n} opmerkingen").format(n=len(receipts))
@@ -200,6 +199,7 @@ class Writing:
         elif receipts:
             self._after(receipts[-1], receipts[-1].about)
         self._forget_draft()
+        return True
 
     def asked(self, what: str, remark_id: str) -> None:
         """Do what was asked with a remark in the list."""

@@ -21,7 +21,6 @@ from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.node_details import NodeDetails
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_pane import ProgrammePane
-from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
 from npzw_tui.tui.widgets.remark_list import RemarkList
 from npzw_tui.tui.writing import Writing
 
@@ -65,7 +64,9 @@ class StepScreen(Screen[None]):
         desk = self.desk
         yield AgendaBar(desk.agenda.steps, desk.title, desk.progress, id="agenda")
         with Horizontal(id="desk"):
-            yield ProgrammePane(desk.programme, desk.neighbourhood, desk.counts, id="programme")
+            yield ProgrammePane(
+                desk.programme, desk.neighbourhood, desk.counts, self._link, id="programme"
+            )
             with Container(id="stage"):
                 yield self._body(desk.step)
             yield NodeDetails(desk.programme, desk.agenda, desk.neighbourhood, id="node")
@@ -75,6 +76,7 @@ class StepScreen(Screen[None]):
             desk.neighbourhood,
             desk.remarks,
             desk.speakers,
+            self.writing.save,
             id="notes",
         )
         yield KeyHints(id="keys")
@@ -207,10 +209,9 @@ class StepScreen(Screen[None]):
 
     # Programme and note
 
-    @on(ProgrammeTree.LinkAsked)
-    def _link_asked(self, event: ProgrammeTree.LinkAsked) -> None:
+    def _link(self, node: str) -> None:
         self.programme_pane.clear_filter()
-        self.notes.link(event.node)
+        self.notes.link(node)
         self.action_note()
 
     def action_link(self) -> None:
@@ -254,10 +255,6 @@ class StepScreen(Screen[None]):
     def fail(self, error: NpzwError) -> None:
         """The meeting's file cannot be used."""
         self.app.refuse_meeting(error)
-
-    @on(NotePane.NoteFinished)
-    def _note_finished(self, event: NotePane.NoteFinished) -> None:
-        self.writing.save(event.note)
 
     @on(NotePane.DraftChanged)
     def _draft_changed(self) -> None:

@@ -7,6 +7,7 @@ wraps, grows to a few rows, and sends only the rows that a key changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,7 +33,11 @@ _GUTTER = 2
 
 
 class NoteLine(Widget, can_focus=True):
-    """A few rows of text being typed. Enter submits, Escape is left to the screen."""
+    """A few rows of text being typed. Enter submits, Escape is left to the screen.
+
+    ``on_submit`` and ``on_left`` are called, where they are given, in the place of the messages
+    ``Submitted`` and ``Left``: before the next key is read, which may be waiting already.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "note-line--cursor",
@@ -113,12 +118,16 @@ class NoteLine(Widget, can_focus=True):
         *,
         marks: str = "",
         max_rows: int = 5,
+        on_submit: Callable[[], None] | None = None,
+        on_left: Callable[[int], None] | None = None,
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
         super().__init__(id=id)
         self.buffer = NoteBuffer(text)
         self.marks = marks
         self.max_rows = max_rows
+        self._on_submit = on_submit
+        self._on_left = on_left
         self._top = 0
         self._drawn: list[str] = []
 
@@ -158,7 +167,12 @@ class NoteLine(Widget, can_focus=True):
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character is not None:
+        if self.screen.focused is not self:
+            # typed behind a key that moved the focus
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.is_printable and event.character is not None:
             event.stop()
             event.prevent_default()
             self.insert(event.character)
@@ -168,8 +182,23 @@ class NoteLine(Widget, can_focus=True):
             event.prevent_default()
             if self.buffer.up() if step < 0 else self.buffer.down():
                 self._moved()
+            elif self._on_left is not None:
+                self._on_left(step)
             else:
                 self.post_message(self.Left(self, step))
+        else:
+            await self._act(event)
+
+    async def _act(self, event: events.Key) -> None:
+        """Do what a key is bound to here and now.
+
+        Textual would let it climb to the application first, and keys typed behind it would pass it.
+        """
+        event.stop()
+        event.prevent_default()
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.enabled:
+            await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -182,7 +211,10 @@ class NoteLine(Widget, can_focus=True):
 
     def action_submit(self) -> None:
         """Hand the text over."""
-        self.post_message(self.Submitted(self))
+        if self._on_submit is None:
+            self.post_message(self.Submitted(self))
+        else:
+            self._on_submit()
 
     def action_newline(self) -> None:
         """Begin a new line in the same remark."""
@@ -335,6 +367,8 @@ class Field(NoteLine):
         text: str = "",
         *,
         max_rows: int = 1,
+        on_submit: Callable[[], None] | None = None,
+        on_left: Callable[[int], None] | None = None,
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
-        super().__init__(text, max_rows=max_rows, id=id)
+        super().__init__(text, max_rows=max_rows, on_submit=on_submit, on_left=on_left, id=id)

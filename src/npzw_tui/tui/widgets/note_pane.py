@@ -66,19 +66,14 @@ class Meaning(Widget):
 
 
 class NotePane(Vertical):
-    """Reads the line as it is typed and hands a finished note to the screen."""
+    """Reads the line as it is typed and hands a finished note over.
+
+    ``save`` is called with it and tells whether it was taken; then the line is emptied.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", _("aanvullen"), id="note.complete", show=False),
     ]
-
-    class NoteFinished(Message):
-        """Enter was pressed on a note with text. ``raw`` is what stands in the line."""
-
-        def __init__(self, note: Note, raw: str) -> None:
-            self.note = note
-            self.raw = raw
-            super().__init__()
 
     class DraftChanged(Message):
         """Something was typed; the draft on disk is older than the line."""
@@ -90,6 +85,7 @@ class NotePane(Vertical):
         neighbourhood: str,
         remarks: Remarks,
         speakers: Callable[[], Iterable[str]],
+        save: Callable[[Note], bool],
         *,
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
@@ -98,6 +94,7 @@ class NotePane(Vertical):
         self._agenda = agenda
         self._remarks = remarks
         self._speakers = speakers
+        self._save = save
         self._completer = Completer(programme, neighbourhood)
         self._marks = {mark: kind.id for mark, kind in agenda.kind_by_mark.items()}
         self._token: tuple[int, int] | None = None
@@ -106,7 +103,7 @@ class NotePane(Vertical):
         """The parts from top to bottom."""
         yield RemarkList(self._remarks, self._agenda, id="latest")
         yield SaveLight(id="light")
-        line = NoteLine(marks="".join(self._marks), id="note")
+        line = NoteLine(marks="".join(self._marks), on_submit=self._submit, id="note")
         line.placeholder = self._placeholder()
         yield line
         yield CompletionList(id="choices")
@@ -199,16 +196,14 @@ class NotePane(Vertical):
         event.stop()
         self.light.tell(_("{n} stuurtekens weggelaten").format(n=event.dropped))
 
-    @on(NoteLine.Submitted)
-    def _submitted(self, event: NoteLine.Submitted) -> None:
-        event.stop()
+    def _submit(self) -> None:
         self.close_choices()
         note = self.read()
         if not note.text:
-            if event.line.text.strip():
+            if self.line.text.strip():
                 self.light.tell(_("Er staat nog geen tekst: niets opgeslagen"))
-            return
-        self.post_message(self.NoteFinished(note, event.line.text))
+        elif self._save(note):
+            self.show_meaning()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab moves the focus unless there is something to complete."""

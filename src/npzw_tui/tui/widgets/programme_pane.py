@@ -14,6 +14,8 @@ from npzw_tui.tui.widgets.note_line import Field, NoteLine
 from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from npzw_tui.domain.counts import NodeCounts
@@ -43,6 +45,7 @@ class ProgrammePane(Vertical):
         programme: Programme,
         neighbourhood: str,
         counts: NodeCounts,
+        link: Callable[[str], None],
         *,
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
@@ -50,13 +53,16 @@ class ProgrammePane(Vertical):
         self._programme = programme
         self._neighbourhood = neighbourhood
         self._counts = counts
+        self._link = link
 
     def compose(self) -> ComposeResult:
         """The filter above the tree."""
-        line = Filter(id="filter")
+        line = Filter(on_submit=self._submit, on_left=self._left, id="filter")
         line.placeholder = _("zoek in het programma")
         yield line
-        yield ProgrammeTree(self._programme, self._neighbourhood, self._counts, id="tree")
+        yield ProgrammeTree(
+            self._programme, self._neighbourhood, self._counts, self._link, id="tree"
+        )
 
     @property
     def programme_tree(self) -> ProgrammeTree:
@@ -82,14 +88,13 @@ class ProgrammePane(Vertical):
         if event.text_changed:
             self._apply()
 
-    @on(NoteLine.Left)
-    def _left(self, event: NoteLine.Left) -> None:
-        event.stop()
-        self.programme_tree.move_by(event.step)
+    def _left(self, step: int) -> None:
+        self._apply()
+        self.programme_tree.move_by(step)
 
-    @on(NoteLine.Submitted)
-    def _submitted(self, event: NoteLine.Submitted) -> None:
-        event.stop()
+    def _submit(self) -> None:
+        # the last letters may not have been looked for yet
+        self._apply()
         self.programme_tree.action_link()
 
     @on(ProgrammeTree.Typed)

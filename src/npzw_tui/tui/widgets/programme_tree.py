@@ -16,6 +16,8 @@ from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.widgets.tree import TreeNode
 
@@ -27,7 +29,11 @@ DAMAGED = "≈"
 
 
 class ProgrammeTree(Tree[str]):
-    """Lines > goals > actions; actions that no goal carries stand under their line."""
+    """Lines > goals > actions; actions that no goal carries stand under their line.
+
+    ``link`` is called with the id of a node that is to be linked to the note: at once, because the
+    next key belongs to the note already.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "link", _("koppel aan notitie"), id="tree.link"),
@@ -48,13 +54,6 @@ class ProgrammeTree(Tree[str]):
             self.letter = letter
             super().__init__()
 
-    class LinkAsked(Message):
-        """The selected node is to be linked to the note."""
-
-        def __init__(self, node: str) -> None:
-            self.node = node
-            super().__init__()
-
     class Landed(Message):
         """The cursor was put on another node by a filter."""
 
@@ -67,6 +66,7 @@ class ProgrammeTree(Tree[str]):
         programme: Programme,
         neighbourhood: str,
         counts: NodeCounts,
+        link: Callable[[str], None],
         *,
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
@@ -74,6 +74,7 @@ class ProgrammeTree(Tree[str]):
         self._programme = programme
         self._here = neighbourhood
         self._counts = counts
+        self._link = link
         self._haystack: dict[str, str] = {}
         self._opened: set[str] = set()
         self._wanted: str | None = None
@@ -163,9 +164,13 @@ class ProgrammeTree(Tree[str]):
 
     @property
     def selected(self) -> str | None:
-        """The id of the node under the cursor."""
-        node = self.cursor_node
+        """The id of the node under the cursor; None where a filter leaves none."""
+        node = self._under_cursor()
         return None if node is None else node.data
+
+    def _under_cursor(self) -> TreeNode[str] | None:
+        # Textual's own cursor_node is that of before a filter when the row stayed the same
+        return self.get_node_at_line(self.cursor_line) if self.root.children else None
 
     def move_by(self, step: int) -> None:
         """Put the cursor so many rows on, as far as there are rows."""
@@ -179,24 +184,18 @@ class ProgrammeTree(Tree[str]):
         self._go_to(node_id)
 
     def _go_to(self, node_id: str | None) -> None:
-        for node in self._walk(self.root):
-            if node.data == node_id and node_id is not None:
-                above = node.parent
-                while above is not None:
-                    above.expand()
-                    above = above.parent
-                self.call_after_refresh(self._land, node)
-                return
-        first = self.root.children[0] if self.root.children else None
-        self.call_after_refresh(self._land, first)
-
-    def _land(self, node: TreeNode[str] | None) -> None:
-        """Put the cursor on a node once its line is known; a later filter may have removed it."""
-        if node is not None and node.line >= 0 and self.get_node_at_line(node.line) is node:
-            self.move_cursor(node)
-            self.post_message(self.Landed(node.data))
-        elif node is None:
-            self.post_message(self.Landed(None))
+        """Put the cursor on this node, on the first one where it is not shown."""
+        found = next((node for node in self._walk(self.root) if node.data == node_id), None)
+        above = found.parent if found is not None else None
+        while above is not None:
+            above.expand()
+            above = above.parent
+        # asking for the last line makes the tree number its lines anew
+        if found is not None and self.last_line >= 0:
+            self.move_cursor_to_line(found.line)
+        else:
+            self.move_cursor_to_line(0)
+        self.post_message(self.Landed(self.selected))
 
     def recount(self, nodes: frozenset[str] | None = None) -> None:
         """Draw the counts of these nodes anew, of all with None."""
@@ -225,13 +224,13 @@ class ProgrammeTree(Tree[str]):
         self.post_message(self.Typed(""))
 
     def action_link(self) -> None:
-        """Ask for a link to the selected node."""
+        """Link the selected node to the note."""
         if (node := self.selected) is not None:
-            self.post_message(self.LinkAsked(node))
+            self._link(node)
 
     def action_open(self) -> None:
         """Open the selected node, or go to its first child."""
-        node = self.cursor_node
+        node = self._under_cursor()
         if node is None:
             return
         if node.allow_expand and not node.is_expanded:
@@ -241,7 +240,7 @@ class ProgrammeTree(Tree[str]):
 
     def action_shut(self) -> None:
         """Close the selected node, or go to what stands above it."""
-        node = self.cursor_node
+        node = self._under_cursor()
         if node is None:
             return
         if node.allow_expand and node.is_expanded:
