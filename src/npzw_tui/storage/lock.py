@@ -18,7 +18,7 @@ from npzw_tui.domain.canonical import quoted
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.storage.atomic import write_all
-from npzw_tui.storage.platform import identity, open_private
+from npzw_tui.storage.platform import identity, open_private, private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +74,8 @@ class SessionLock:
             return
         from filelock import FileLock, Timeout
 
+        # Otherwise filelock makes it, and not only for this user.
+        private_folder(self.path.parent)
         lock = FileLock(
             self.lock_path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False
         )
