@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -25,7 +26,6 @@ from npzw_tui.tui.widgets.note_buffer import NoteBuffer, shown
 
 if TYPE_CHECKING:
     from rich.style import Style
-    from textual import events
 
 _LINK_OR_PLACE = r"""(?<!\S)(?:#[\w.\-]+|@(?:"[^"\n]*"?|[Tt]afel\s?\d+|[^\s"]+))"""
 _GUTTER = 2
