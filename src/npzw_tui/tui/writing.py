@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from npzw_tui.storage.draft import Draft
     from npzw_tui.tui.draft_keeper import DraftKeeper
     from npzw_tui.tui.screens.step import StepScreen
+    from npzw_tui.tui.widgets.note_line import NoteLine
     from npzw_tui.tui.scribe import Scribe
 
 _SLICE = 150
@@ -35,6 +36,7 @@ class Writing:
         self._desk = screen.desk
         self._scribe: Scribe | None = None
         self._drafts: DraftKeeper | None = None
+        self._line: NoteLine
         self._left_behind: Draft | None = None
         self._retry_timer: Timer | None = None
         self._closed = False
@@ -59,6 +61,8 @@ class Writing:
             self._screen.fail(error)
             return None
         self._scribe = Scribe(self._desk, recorder)
+        # kept, because at a crash the screen has lost its widgets before the draft is written
+        self._line = self._screen.notes.line
         self._drafts = DraftKeeper(DraftStore(recorder.path), self._draft, self._draft_failed)
         try:
             self._left_behind = self._drafts.load()
@@ -124,7 +128,7 @@ class Writing:
         from npzw_tui.domain.canonical import canonical_text
         from npzw_tui.storage.draft import Draft
 
-        line = self._screen.notes.line
+        line = self._line
         recorder = self._desk.recorder
         waiting = () if recorder is None else recorder.unsaved
         text, cursor = line.text, line.cursor
