@@ -1,4 +1,8 @@
-"""A pseudo-terminal with a stopwatch: starts a program, types keys, and times what comes back."""
+"""A pseudo-terminal with a stopwatch: starts a program, types keys, and times what comes back.
+
+Only for POSIX. The program gets a terminal that paints nothing and answers no questions, so that
+what is timed is the program and not a terminal emulator.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,6 @@ import pty
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from dataclasses import dataclass
@@ -19,10 +22,13 @@ from types import TracebackType
 QUIET = 0.08
 """Seconds without output after which the screen counts as quiet."""
 
+_PATIENCE = 30.0
+"""Seconds after which something that should have been painted never will be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What one key press brought back: seconds to the first byte, seconds to the last, bytes."""
+    """What one key press brought back: seconds until it was painted, until the last byte, bytes."""
 
     first: float
     quiet: float
@@ -33,18 +39,24 @@ class Terminal:
     """One program in one pseudo-terminal; killed when the block ends."""
 
     def __init__(
-        self, command: list[str], *, columns: int = 100, rows: int = 30, env: dict[str, str] | None = None
+        self,
+        command: list[str],
+        *,
+        columns: int = 100,
+        rows: int = 30,
+        env: dict[str, str] | None = None,
     ) -> None:
+        self.output = bytearray()
         self.started = time.perf_counter()
-        self.output = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.environ.update(env or {})
             os.environ["TERM"] = "xterm-256color"
             os.environ["COLORTERM"] = "truecolor"
+            # A user has compiled files; a machine that forbids them would time the compiler.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             os.execvp(command[0], command)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
         return self
@@ -68,41 +80,62 @@ class Terminal:
         try:
             data = os.read(self.fd, 1 << 16)
         except OSError:
+            # Linux says so when the program has ended.
             return b""
         self.output += data
         return data
 
-    def first_paint(self, needle: bytes, timeout: float = 20.0) -> float:
-        """Seconds from the start until ``needle`` has been painted."""
-        while needle not in self.output:
-            if time.perf_counter() - self.started > timeout:
-                raise TimeoutError(f"{needle!r} was never painted: {self.output[-2000:]!r}")
+    def painted(self, *texts: str) -> float:
+        """Wait until all these texts have been painted; gives the seconds since the start.
+
+        Raises ``TimeoutError`` with the end of what came instead.
+        """
+        missing = [text.encode() for text in texts]
+        while True:
+            missing = [text for text in missing if text not in self.output]
+            now = time.perf_counter() - self.started
+            if not missing:
+                return now
+            if now > _PATIENCE:
+                raise TimeoutError(f"{missing} never painted: {bytes(self.output[-2000:])!r}")
             self.read(0.05)
-        return time.perf_counter() - self.started
 
-    def wait_quiet(self, quiet: float = 0.3, timeout: float = 20.0) -> None:
-        """Wait until nothing came for ``quiet`` seconds."""
-        end = time.perf_counter() + timeout
-        while time.perf_counter() < end and self.read(quiet):
-            pass
+    def watch(self, seconds: float) -> None:
+        """Take in whatever comes for so many seconds."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.read(left)
 
-    def press(self, key: bytes) -> Echo:
-        """Type one key and time the answer."""
+    def wait_quiet(self, quiet: float = 0.3) -> None:
+        """Wait until nothing came for ``quiet`` seconds (less than the second of a clock)."""
+        end = time.perf_counter() + _PATIENCE
+        while self.read(quiet):
+            if time.perf_counter() > end:
+                raise TimeoutError("the screen never became quiet")
+
+    def send(self, keys: str) -> None:
+        """Type without waiting for an answer."""
+        os.write(self.fd, keys.encode())
+
+    def press(self, key: str, shown: str) -> Echo:
+        """Type one key and time the answer, whose paint must hold the text ``shown``.
+
+        Raises ``TimeoutError`` when it never does.
+        """
         while self.read(0):
             pass
+        before = len(self.output)
+        wanted = shown.encode()
         start = time.perf_counter()
-        os.write(self.fd, key)
+        self.send(key)
         first = last = 0.0
-        size = 0
-        while True:
-            data = self.read(QUIET if first else 1.0)
-            now = time.perf_counter() - start
-            if not data:
-                break
-            first = first or now
-            last = now
-            size += len(data)
-        return Echo(first, last, size)
+        while self.read(QUIET if first else 2.0):
+            last = time.perf_counter() - start
+            if not first and wanted in self.output[before:]:
+                first = last
+        if not first:
+            raise TimeoutError(f"{shown!r} was not painted: {bytes(self.output[before:])!r}")
+        return Echo(first, last, len(self.output) - before)
 
     def memory(self) -> tuple[float, float]:
         """Resident memory now and at its highest, in MiB."""
@@ -113,6 +146,3 @@ class Terminal:
             if name in {"VmRSS", "VmHWM"}
         }
         return figures["VmRSS"], figures["VmHWM"]
-
-
-PYTHON = sys.executable
