@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from npzw_tui.domain.records import TEXT_LIMIT, Record
+from npzw_tui.domain.records import TEXT_LIMIT, Record, own_keys
 from npzw_tui.domain.text import clean_text
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -57,10 +57,11 @@ def prepare(table: type[Record], values: Mapping[str, Any]) -> tuple[dict[str, A
     for keys and values that no reader would take back.
     """
     shape = shape_of(table.table) or base_shape()
+    own = own_keys(table)
     ready: dict[str, Any] = {}
     cost = 0
     for key, value in values.items():
-        if key not in shape.checks:
+        if key not in own:
             raise ValueError(key)
         if key in _TYPED and isinstance(value, str):
             text, lost = clean_text(value)

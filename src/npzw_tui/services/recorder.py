@@ -135,7 +135,10 @@ class Recorder:
         except NpzwError:
             log.close()
             raise
-        return cls(Writer(log, lock, session, clock), session, clock=clock, ids=ids)
+        made = cls(Writer(log, lock, session, clock), session, clock=clock, ids=ids)
+        # Reads back the one record that there is.
+        made.load()
+        return made
 
     @classmethod
     def resume(cls, path: Path, *, clock: Clock, ids: Ids) -> Recorder:
