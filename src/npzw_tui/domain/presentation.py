@@ -67,7 +67,7 @@ def _pages(programme: Programme, neighbourhood: str) -> Iterator[Page]:
     for line in programme.lines:
         if not line.damaged:
             yield _line_page(programme, line)
-    yield Page("top10", entries=tuple(_action(action) for action in _sound(programme.top10)))
+    yield Page("top10", entries=tuple(_headline(action) for action in _sound(programme.top10)))
     here = next((n.title for n in programme.neighbourhoods if n.id == neighbourhood), "")
     actions = _sound(programme.actions_in(neighbourhood))
     if actions:
@@ -85,6 +85,11 @@ def _line_page(programme: Programme, line: Line) -> Page:
 
 def _sound(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     return tuple(action for action in actions if not action.damaged)
+
+
+def _headline(action: Action) -> Entry:
+    """An action of a list of ten: what stands before the colon, so that all ten are seen at once."""
+    return Entry(action.title.partition(":")[0], action.id)
 
 
 def _action(action: Action) -> Entry:

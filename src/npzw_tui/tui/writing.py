@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from npzw_tui.storage.draft import Draft
     from npzw_tui.tui.draft_keeper import DraftKeeper
     from npzw_tui.tui.screens.step import StepScreen
-    from npzw_tui.tui.widgets.note_line import NoteLine
     from npzw_tui.tui.scribe import Scribe
+    from npzw_tui.tui.widgets.note_line import NoteLine
 
 _SLICE = 150
 """Records read at a time while a long file is loaded: a few milliseconds between two keys."""

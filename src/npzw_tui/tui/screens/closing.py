@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.records import Remark
 
-_BAR = 8
+_BAR = 6
 _SHOWN = 8
 """So many remarks are read aloud at most; the rest is counted."""
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from npzw_tui.domain.presentation import Entry, Page, presentation
 from npzw_tui.domain.programme import Action
 from npzw_tui.i18n import _
-from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, plain, quiet
+from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, plain
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.widgets.programme_tree import HERE, TOP10
 
@@ -65,15 +65,13 @@ class PresentationStep(StepBody):
             "milestones": _("Waar komen we vandaan"),
             "mission": _("Missie"),
             "lines": _("De lijnen"),
-            "line": page.title,
+            "line": f"{page.title} · {page.lead}",
             "top10": programme.top10_title or _("Top 10"),
             "neighbourhood": _("In {wijk}").format(wijk=page.title),
         }
         blocks = [heading(titles[page.kind])]
         if page.kind == "mission":
             blocks.append(plain(Content.styled(page.title, STRONG), gap=True))
-        if page.lead:
-            blocks.append(plain(Content.styled(page.lead, STRONG), gap=True))
         if page.text:
             blocks.append(plain(page.text))
         for number, entry in enumerate(page.entries, start=1):
@@ -83,21 +81,24 @@ class PresentationStep(StepBody):
         return blocks
 
     def _entry(self, page: Page, entry: Entry, number: int) -> list[Block]:
-        sign = f"{number}." if page.kind in {"top10", "lines"} else "•"
-        node = self.desk.programme.nodes.get(entry.node)
-        marks = ""
-        if isinstance(node, Action):
-            if page.kind == "neighbourhood" and node.top10:
-                marks = f" {TOP10}"
-            elif page.kind == "top10" and self.desk.neighbourhood in node.neighbourhoods:
-                marks = f" {HERE}"
-        title = Content.styled(entry.title + marks, STRONG)
-        gap = page.kind in {"line", "lines"} or number == 1
-        blocks = [bullet(title, sign, gap=gap)]
-        blocks.extend(
-            quiet(detail, indent=len(sign) + 1)
-            if page.kind == "lines"
-            else plain(detail, indent=len(sign) + 1)
-            for detail in entry.details
-        )
+        counted = page.kind in {"top10", "lines"}
+        sign = f"{number}." if counted else "•"
+        title = Content.styled(entry.title + self._mark(page, entry), STRONG)
+        if page.kind == "lines":
+            # one row for each line, so that all of them are seen at once
+            title = Content.assemble(title, *(f" · {detail}" for detail in entry.details))
+            return [bullet(title, sign, gap=number == 1)]
+        blocks = [bullet(title, sign, gap=number == 1)]
+        if entry.details:
+            blocks.append(plain(" · ".join(entry.details), indent=len(sign) + 1))
         return blocks
+
+    def _mark(self, page: Page, entry: Entry) -> str:
+        node = self.desk.programme.nodes.get(entry.node)
+        if not isinstance(node, Action):
+            return ""
+        if page.kind == "neighbourhood" and node.top10:
+            return f" {TOP10}"
+        if page.kind == "top10" and self.desk.neighbourhood in node.neighbourhoods:
+            return f" {HERE}"
+        return ""

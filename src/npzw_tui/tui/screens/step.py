@@ -22,6 +22,7 @@ from npzw_tui.tui.widgets.node_details import NodeDetails
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_pane import ProgrammePane
 from npzw_tui.tui.widgets.remark_list import RemarkList
+from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.writing import Writing
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class StepScreen(Screen[None]):
         """Give the panes their names; the file is opened when this much has been painted."""
         self.query_one("#programme").border_title = _("Programma")
         self.query_one("#node").border_title = _("Onderdeel")
+        self._presenting(self.body)
         self.call_after_refresh(self.writing.start)
         self.set_interval(_TICK, self._tick)
 
@@ -153,9 +155,14 @@ class StepScreen(Screen[None]):
             body.update()
         else:
             self.query_one("#stage").mount(body)
+        self._presenting(body)
         if had_focus:
             self.set_focus(body)
         self.refresh_bindings()
+
+    def _presenting(self, body: StepBody) -> None:
+        """Give a presentation the whole width where there is little of it."""
+        self.set_class(isinstance(body, PresentationStep), "-presenting")
 
     def action_turn(self, pages: int) -> None:
         """Turn a page of the step, or scroll it."""
@@ -241,10 +248,13 @@ class StepScreen(Screen[None]):
 
     def tell(self, text: str) -> None:
         """Say what just happened, on the rule above the note line."""
-        self.notes.light.tell(text)
+        # at the very end there may be no light left
+        for light in self.query(SaveLight):
+            light.tell(text)
 
     def show_change(self, receipt: Receipt | None = None) -> None:
         """A remark was added or changed: show it everywhere."""
+        self._tick()
         self.notes.latest.update()
         self.notes.light.describe(self.desk.figures())
         self.programme_pane.programme_tree.recount()

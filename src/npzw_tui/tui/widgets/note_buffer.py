@@ -6,6 +6,8 @@ character, so that no key ever splits an emoji or parts a letter from its accent
 
 from __future__ import annotations
 
+from unicodedata import category
+
 from rich.cells import cell_len, split_graphemes
 
 _REACH = 64
@@ -92,7 +94,7 @@ class NoteBuffer:
         row = self.cursor_row
         _start, stop = self.rows[row]
         last = row + 1 == len(self.rows)
-        if not last and self.rows[row + 1][0] == stop and stop > 0:
+        if not last and self.rows[row + 1][0] == stop < self.rows[row + 1][1]:
             # a wrapped row ends in front of where the next one starts
             self.cursor = stop
             stop = self._before()
@@ -198,33 +200,37 @@ class NoteBuffer:
         piece = self.text[start : self.cursor]
         if piece[-1] == "\n" or piece.isascii():
             return self.cursor - 1
-        spans, _width = split_graphemes(piece)
+        spans, _width = split_graphemes(shown(piece))
         return start + spans[-1][0] if spans else self.cursor - 1
 
     def _after(self) -> int:
-        piece = self.text[self.cursor : self.cursor + _REACH]
-        if not piece:
-            return self.cursor
-        if piece[0] == "\n":
-            return self.cursor + 1
-        spans, _width = split_graphemes(piece)
+        # a newline has no width: it would be taken for a part of the character in front of it
+        line, newline, _rest = self.text[self.cursor : self.cursor + _REACH].partition("\n")
+        if not line:
+            return self.cursor + len(newline)
+        spans, _width = split_graphemes(shown(line))
         return self.cursor + (spans[0][1] if spans else 1)
 
     def _word_before(self) -> int:
         offset = self.cursor
-        while offset and not self.text[offset - 1].isalnum():
+        while offset and not _in_word(self.text[offset - 1]):
             offset -= 1
-        while offset and self.text[offset - 1].isalnum():
+        while offset and _in_word(self.text[offset - 1]):
             offset -= 1
         return offset
 
     def _word_after(self) -> int:
         offset = self.cursor
-        while offset < len(self.text) and not self.text[offset].isalnum():
+        while offset < len(self.text) and not _in_word(self.text[offset]):
             offset += 1
-        while offset < len(self.text) and self.text[offset].isalnum():
+        while offset < len(self.text) and _in_word(self.text[offset]):
             offset += 1
         return offset
+
+
+def _in_word(sign: str) -> bool:
+    """Whether a sign is part of a word: a letter, a digit, or an accent on one of them."""
+    return sign.isalnum() or category(sign).startswith("M")
 
 
 def shown(piece: str) -> str:

@@ -23,11 +23,29 @@ if TYPE_CHECKING:
 
 
 class Filter(Field):
-    """Enter links what the filter found."""
+    """Enter links what the filter found; while it is empty, left and right open and close nodes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+j", "submit", _("koppel aan notitie"))
     ]
+
+    def __init__(
+        self,
+        *,
+        on_submit: Callable[[], None],
+        on_left: Callable[[int], None],
+        on_side: Callable[[str], None],
+        id: str | None = None,  # noqa: A002  Textual's own word for it
+    ) -> None:
+        super().__init__(on_submit=on_submit, on_left=on_left, id=id)
+        self._on_side = on_side
+
+    def action_move(self, where: str) -> None:
+        """Move the cursor in the text, or where there is none, in the tree."""
+        if not self.text and where in {"left", "right"}:
+            self._on_side(where)
+        else:
+            super().action_move(where)
 
 
 class ProgrammePane(Vertical):
@@ -57,7 +75,7 @@ class ProgrammePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The filter above the tree."""
-        line = Filter(on_submit=self._submit, on_left=self._left, id="filter")
+        line = Filter(on_submit=self._submit, on_left=self._left, on_side=self._side, id="filter")
         line.placeholder = _("zoek in het programma")
         yield line
         yield ProgrammeTree(
@@ -91,6 +109,12 @@ class ProgrammePane(Vertical):
     def _left(self, step: int) -> None:
         self._apply()
         self.programme_tree.move_by(step)
+
+    def _side(self, where: str) -> None:
+        if where == "right":
+            self.programme_tree.action_open()
+        else:
+            self.programme_tree.action_shut()
 
     def _submit(self) -> None:
         # the last letters may not have been looked for yet

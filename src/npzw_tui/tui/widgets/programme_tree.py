@@ -275,6 +275,8 @@ class ProgrammeTree(Tree[str]):
         room -= cell_len(icon) + cell_len(marks) + cell_len(tail)
         title = programme_node.title
         if cell_len(title) > room:
+            title = programme_node.label
+        if cell_len(title) > room:
             title = set_cell_size(title, max(room - 1, 1)) + "…"
         elif tail:
             title = set_cell_size(title, max(room, 1))
