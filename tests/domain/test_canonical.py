@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from npzw_tui.domain.canonical import canonical_text, newer, quoted, same_revision
 from npzw_tui.domain.records import Erasure, Foreign, Record, Remark
 
-from ..making import ANY_RECORD, SUMMER, remark, session
+from ..hostile import ANY_RECORD
+from ..making import SUMMER, remark, session
 
 EXAMPLE = """[[remark]]
 id = "01890a60-1c1e-7a11-8f10-0c2b6a1f0001"

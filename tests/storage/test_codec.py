@@ -13,7 +13,8 @@ from npzw_tui.domain.records import RECORDS, Foreign, Record, Remark, Session
 from npzw_tui.storage.codec import DamagedRecord, decode, encode, split, torn_from
 from npzw_tui.storage.schema import base_shape, examine, shape_of
 
-from ..making import ANY_RECORD, START, VALUES, file_of, remark, session
+from ..hostile import ANY_RECORD, VALUES
+from ..making import START, file_of, remark, session
 
 GOOD = file_of([remark()]).decode()
 

@@ -15,7 +15,8 @@ from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.errors import NpzwError
 from npzw_tui.storage.draft import Draft, DraftStore
 
-from ..making import FREE_TEXTS, remark
+from ..hostile import FREE_TEXTS
+from ..making import remark
 
 TYPE = """
 import sys
