@@ -88,8 +88,9 @@ def _sound(actions: tuple[Action, ...]) -> tuple[Action, ...]:
 
 
 def _headline(action: Action) -> Entry:
-    """An action of a list of ten: what stands before the colon, so that all ten are seen at once."""
-    return Entry(action.title.partition(":")[0], action.id)
+    """Give an action of a list of ten: what stands behind a colon can be left out."""
+    head, _colon, rest = action.title.partition(": ")
+    return Entry(head, action.id, (rest,) if rest else ())
 
 
 def _action(action: Action) -> Entry:

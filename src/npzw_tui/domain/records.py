@@ -60,9 +60,9 @@ class Session(Record):
     meeting: str
     neighbourhood: str
     date: date
-    recorder: str
     venue: str | None = None
     facilitator: str | None = None
+    recorder: str
     programme: str | None = None
     software: str | None = None
 
@@ -75,8 +75,8 @@ class Remark(Record):
 
     step: str
     kind: str
-    text: str
     also: tuple[str, ...] = ()
+    text: str
     links: tuple[str, ...] = ()
     verdict: Verdict | None = None
     speaker: str | None = None

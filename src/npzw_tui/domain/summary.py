@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WORRY = "zorg"
 QUESTION = "vraag"
+OUTSIDE = "niet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,9 @@ class Summary:
     by_kind: list[tuple[Kind, int]]
     by_line: list[tuple[Line, int]]
     unlinked: int
-    """Remarks that nobody linked to this programme."""
+    """Remarks that nobody linked to this programme, nor called outside it."""
+    outside: int
+    """Remarks whose verdict is that the programme has nothing on it."""
     open_worries: list[Remark]
     """Worries without an answer, and without a promise that still holds."""
     unanswered_questions: list[Remark]
@@ -45,7 +48,12 @@ def summarise(
     remarks = [meeting.remarks[id_] for id_ in meeting.remark_ids]
     by_line = NodeCounts(programme)
     by_line.recount(remarks)
-    unlinked = sum(1 for r in remarks if programme.nodes.keys().isdisjoint(r.links))
+    outside = sum(1 for r in remarks if r.verdict == OUTSIDE)
+    unlinked = sum(
+        1
+        for r in remarks
+        if r.verdict != OUTSIDE and programme.nodes.keys().isdisjoint(r.links)
+    )
     said = meeting.count_by_node
     here = [
         action
@@ -61,6 +69,7 @@ def summarise(
         by_kind=[(kind, meeting.count_by_kind[kind.id]) for kind in agenda.kinds],
         by_line=[(line, by_line[line.id]) for line in programme.lines],
         unlinked=unlinked,
+        outside=outside,
         open_worries=[r for r in waiting if WORRY in (r.kind, *r.also)],
         unanswered_questions=[r for r in waiting if QUESTION in (r.kind, *r.also)],
         silent_lines=[line for line in programme.lines if not by_line[line.id]],

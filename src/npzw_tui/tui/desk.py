@@ -96,12 +96,14 @@ class Desk:
         """Where the evening is now, for the agenda bar."""
         now = self.clock.now()
         spent: dict[str, timedelta] = {}
+        ended = False
         if self.recorder is not None:
             meeting = self.recorder.meeting
             for step in self.agenda.steps:
                 if time := meeting.time_in_step(step.id, now):
                     spent[step.id] = time
-        return Progress(self.step, spent, now)
+            ended = meeting.current_step is None and meeting.steps.last is not None
+        return Progress(self.step, spent, now, ended)
 
     def figures(self) -> str:
         """How much was said so far."""

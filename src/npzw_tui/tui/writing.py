@@ -101,7 +101,7 @@ class Writing:
         if steps.current is not None:
             recorder.go_on()
         else:
-            self._screen.tell(_("Deze avond was afgesloten; F5/F6 of een notitie gaat verder"))
+            self._screen.tell(_("Deze avond is afgesloten"))
 
     def _report(self, recorder: Recorder) -> None:
         if recorder.notices:

@@ -53,9 +53,12 @@ class ClosingStep(StepBody):
         for line, count in summary.by_line:
             bar = "█" * round(count / most * _BAR)
             yield plain(Content.assemble(f"{count:>3} ", (f"{bar:<{_BAR}} ", HEADING), line.title))
-        if summary.unlinked:
-            words = _("nog nergens aan gekoppeld: {n}").format(n=summary.unlinked)
-            yield quiet(words, indent=2)
+        for words, count in (
+            (_("niet in het programma"), summary.outside),
+            (_("zonder koppeling"), summary.unlinked),
+        ):
+            if count:
+                yield quiet(f"{count:>3} {'':<{_BAR}} {words}")
 
     def _list(self, title: str, remarks: list[Remark]) -> Iterable[Block]:
         if not remarks:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Step
     from npzw_tui.tui.desk import Desk
 
+_ROOMY = 28
+"""Terminals with fewer rows show no more than the headlines of a list of ten."""
+
 
 class PresentationStep(StepBody):
     """Milestones, mission, lines, goals, Top 10 and this neighbourhood's actions."""
@@ -84,14 +87,24 @@ class PresentationStep(StepBody):
         counted = page.kind in {"top10", "lines"}
         sign = f"{number}." if counted else "•"
         title = Content.styled(entry.title + self._mark(page, entry), STRONG)
-        if page.kind == "lines":
-            # one row for each line, so that all of them are seen at once
-            title = Content.assemble(title, *(f" · {detail}" for detail in entry.details))
+        if counted:
+            # one row for each, so that all of them are seen at once
+            joint = " · " if page.kind == "lines" else ": "
+            details = entry.details if page.kind == "lines" or self._roomy else ()
+            title = Content.assemble(title, *(f"{joint}{detail}" for detail in details))
             return [bullet(title, sign, gap=number == 1)]
         blocks = [bullet(title, sign, gap=number == 1)]
         if entry.details:
             blocks.append(plain(" · ".join(entry.details), indent=len(sign) + 1))
         return blocks
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.height >= _ROOMY
+
+    def on_resize(self) -> None:
+        """Show more or less of a page as there is room for it."""
+        self.update()
 
     def _mark(self, page: Page, entry: Entry) -> str:
         node = self.desk.programme.nodes.get(entry.node)

@@ -34,6 +34,7 @@ class Progress:
     current: str | None
     spent: dict[str, timedelta]
     now: datetime
+    ended: bool = False
 
 
 class AgendaBar(Widget):
@@ -120,7 +121,9 @@ class AgendaBar(Widget):
 
     def _heading(self, width: int) -> Strip:
         clock = f"{self._progress.now:%H:%M}"
-        if done := self._ends():
+        if self._progress.ended:
+            clock += " · " + _("avond afgesloten")
+        elif done := self._ends():
             clock += " · " + _("klaar rond {tijd}").format(tijd=f"{done:%H:%M}")
         room = max(0, width - cell_len(clock) - 3)
         return Strip(

@@ -167,7 +167,7 @@ class NoteBuffer:
         if start == end and not piece:
             return
         self.text = self.text[:start] + piece + self.text[end:]
-        self.cursor = start + len(piece)
+        self.cursor = self._border(start + len(piece))
         self._rows = None
 
     def _move(self, offset: int) -> None:
@@ -196,20 +196,36 @@ class NoteBuffer:
     def _before(self) -> int:
         if self.cursor == 0:
             return 0
-        start = max(0, self.cursor - _REACH)
+        start = self._look_back(self.cursor)
         piece = self.text[start : self.cursor]
-        if piece[-1] == "\n" or piece.isascii():
+        if piece.isascii():
             return self.cursor - 1
         spans, _width = split_graphemes(shown(piece))
         return start + spans[-1][0] if spans else self.cursor - 1
 
     def _after(self) -> int:
-        # a newline has no width: it would be taken for a part of the character in front of it
         line, newline, _rest = self.text[self.cursor : self.cursor + _REACH].partition("\n")
         if not line:
             return self.cursor + len(newline)
         spans, _width = split_graphemes(shown(line))
         return self.cursor + (spans[0][1] if spans else 1)
+
+    def _look_back(self, offset: int) -> int:
+        """Where to begin to look for the characters in front of an offset.
+
+        Never in front of its line: a newline has no width, and would be taken for an accent.
+        """
+        return max(0, offset - _REACH, self.text.rfind("\n", 0, offset) + 1)
+
+    def _border(self, offset: int, *, before: bool = False) -> int:
+        """The end, or the start, of the character that an offset came to stand in."""
+        start = self._look_back(offset)
+        piece = self.text[start : offset + _REACH].partition("\n")[0]
+        if not piece.isascii():
+            for first, last, _width in split_graphemes(shown(piece))[0]:
+                if start + first < offset < start + last:
+                    return start + (first if before else last)
+        return offset
 
     def _word_before(self) -> int:
         offset = self.cursor
@@ -217,7 +233,7 @@ class NoteBuffer:
             offset -= 1
         while offset and _in_word(self.text[offset - 1]):
             offset -= 1
-        return offset
+        return self._border(offset, before=True)
 
     def _word_after(self) -> int:
         offset = self.cursor
@@ -225,7 +241,7 @@ class NoteBuffer:
             offset += 1
         while offset < len(self.text) and _in_word(self.text[offset]):
             offset += 1
-        return offset
+        return self._border(offset)
 
 
 def _in_word(sign: str) -> bool:
@@ -255,7 +271,8 @@ def wrap(paragraph: str, width: int) -> list[tuple[int, int]]:
     border_cells = 0
     pieces = spans or ((index, index + 1, 1) for index in range(len(paragraph)))
     for first, last, wide in pieces:
-        if cells + wide > width and cells:
+        # twice where a wide character does not even fit behind what the new row began with
+        while cells + wide > width and cells:
             cut = border if border is not None and border > start else first
             rows.append((start, cut))
             cells -= border_cells if cut == border else cells
