@@ -180,11 +180,13 @@ class NoteBuffer:
             return False
         wish = self.cursor_cell if self._wish is None else self._wish
         start, end = self.rows[row]
-        if end > start and row + 1 < len(self.rows) and self.rows[row + 1][0] == end:
-            end -= 1
+        spans = split_graphemes(shown(self.text[start:end]))[0]
+        if row + 1 < len(self.rows) and self.rows[row + 1][0] == end:
+            # behind the last character of a wrapped row is in front of the next row
+            spans = spans[:-1]
         cell = 0
         offset = start
-        for _first, last, width in split_graphemes(shown(self.text[start:end]))[0]:
+        for _first, last, width in spans:
             if cell + width > wish:
                 break
             cell += width
