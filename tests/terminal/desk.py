@@ -177,6 +177,11 @@ class Desk:
             _pid, status = os.waitpid(self.pid, 0)
             self._ended(status)
 
+    def clear(self) -> None:
+        """Forget the screen, to see what is painted anew."""
+        self.look()
+        self.screen.reset()
+
     # What the screen says
 
     @property
@@ -266,8 +271,8 @@ class Desk:
                 self._reap()
 
     def wait_ready(self) -> None:
-        """Wait until the meeting's file is open: only then something is logged."""
-        self.wait_for(lambda: self.light.words)
+        """Wait until the meeting's file was read: only then its figures stand on the screen."""
+        self.wait_for(lambda: any(_LIGHT.match(row) and "opmerking" in row for row in self.rows))
 
     def wait_stopped(self, within: float = PATIENCE) -> None:
         """Wait until the process sleeps."""
@@ -302,11 +307,6 @@ class Desk:
         """What was printed after the alternate screen was left, without control sequences."""
         behind = bytes(self.output).rpartition(b"\x1b[?1049l")[2]
         return re.sub(rb"\x1b\[[0-?]*[ -/]*[@-~]", b"", behind)
-
-    def cpu_seconds(self) -> float:
-        """How much the process has worked."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _modes(self) -> list[object]:
         return termios.tcgetattr(self._slave)

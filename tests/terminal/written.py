@@ -38,3 +38,8 @@ def draft(sessions: Path, recorder: str = "tafel-1") -> str:
     """The text of the draft that was kept."""
     found = DraftStore(session_file(sessions, recorder)).load()
     return "" if found is None else found.text
+
+
+def left_over(sessions: Path, recorder: str = "tafel-1") -> Path:
+    """The file of the draft."""
+    return DraftStore(session_file(sessions, recorder)).path

@@ -45,4 +45,15 @@ class SteadyDriver(KeepsEarlyKeys, LinuxDriver):
 
     def sleep(self) -> None:
         """Leave the terminal to the shell and stop until somebody wakes the process."""
-        self._sigtstp_application()
+        # whoever heard of it first keeps the draft and lets go of the file
+        self._app.call_next(self._sigtstp_application)
+
+    def _sigcont_application(self, *_details: object) -> None:
+        """Go on after a stop: take the terminal again, and paint all of it."""
+        if self._key_thread is None:
+            return
+        if not self._must_signal_resume:
+            # stopped by something else than sleep: Textual would start a second reader
+            self.suspend_application_mode()
+        super()._sigcont_application()
+        self._app.call_later(self._app.refresh, layout=True)
