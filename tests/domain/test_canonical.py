@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from npzw_tui.domain.canonical import canonical_text, newer, quoted, same_revision
 from npzw_tui.domain.records import Erasure, Foreign, Record, Remark
 
-from ..hostile import ANY_RECORD
+from ..hostile import ANY_RECORD, records_of
 from ..making import SUMMER, remark, session
 
 EXAMPLE = """[[remark]]
@@ -64,6 +64,16 @@ def test_deleted_comes_before_unknown_keys_in_order_and_rev_is_last() -> None:
 def test_a_table_with_one_own_key_is_written() -> None:
     record = Erasure(id="e", session="s", at=datetime(2023, 6, 21, tzinfo=UTC), rev=1, target="abc")
     assert 'target = "abc"\n' in canonical_text(record)
+
+
+@given(records_of(Remark), st.sampled_from(["", "x", '"', "\\", "\n", "\u2028"]))
+def test_the_quick_way_for_remarks_gives_what_the_general_way_gives(
+    record: Record, sign: str
+) -> None:
+    usual = replace(record, extra={}, deleted=False)
+    for made in (record, usual, replace(usual, text="plain", speaker=sign, links=("a", sign))):
+        with_key = canonical_text(replace(made, extra=made.extra | {"zz": 1}))
+        assert canonical_text(made) == with_key.replace("zz = 1\n", "")
 
 
 def test_an_unknown_table_keeps_its_name() -> None:

@@ -36,7 +36,7 @@ def test_ids_only_grow_when_the_clock_stands_still_or_goes_backwards() -> None:
 def test_ids_go_to_the_next_millisecond_when_the_random_part_runs_over() -> None:
     ids = UuidV7Ids()
     before = ids.new(NOW)
-    ids._random = (1 << 74) - 1
+    ids._high, ids._low = (1 << 12) - 1, (1 << 62) - 1
     after = ids.new(NOW)
     assert after > before
     assert UUID(after).int >> 80 == int(NOW.timestamp() * 1000) + 1

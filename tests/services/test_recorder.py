@@ -222,8 +222,9 @@ def test_what_no_reader_would_take_back_is_never_written(
     id_ = say(recorder, "x")
     with pytest.raises(ValueError, match=key):
         recorder.revise(id_, **values)
-    with pytest.raises(ValueError, match="rev"):
-        recorder.revise(id_, rev=9)
+    for unknown in ({"rev": 9}, {"deleted": False}, {"venue": "Buurthuis"}):
+        with pytest.raises(ValueError, match="rev|deleted|venue"):
+            recorder.revise(id_, **unknown)
     assert len(on_disk(recorder)) == 2
     assert recorder.path.read_bytes().startswith(before)
     assert recorder.undo() is not None

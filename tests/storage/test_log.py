@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from npzw_tui.storage.log import FileChanged, Log, LogError, session_file_name
 from ..making import file_of, remark, session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from npzw_tui.domain.records import Record
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
@@ -117,12 +120,23 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 # --- torn ---
 
 
-def test_wherever_a_file_is_cut_only_the_torn_record_goes_and_it_is_kept(tmp_path: Path) -> None:
+@pytest.fixture
+def quick_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: for a test that flushes two thousand times."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir():
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
+
+
+def test_wherever_a_file_is_cut_only_the_torn_record_goes_and_it_is_kept(quick_disk: Path) -> None:
     records = [session(), remark("r1", text='é "\n👍')]
     data = file_of(records)
     ends = [len(file_of(records[:count])) for count in range(3)]
     new = remark("r9")
-    path = tmp_path / "evening.toml"
+    path = quick_disk / "evening.toml"
     for cut in range(len(data) + 1):
         torn_file(path).unlink(missing_ok=True)
         path.write_bytes(data[:cut])

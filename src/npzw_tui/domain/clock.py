@@ -7,8 +7,9 @@ from datetime import UTC, datetime, tzinfo
 from time import time
 from typing import Protocol
 
-_RANDOM = 1 << 74
-_POOL = 1024
+_HIGH = (1 << 12) - 1
+_LOW = (1 << 62) - 1
+_POOL = 640
 
 
 class Clock(Protocol):
@@ -51,9 +52,9 @@ class UuidV7Ids:
 
     def __init__(self) -> None:
         self._milliseconds = -1
-        self._random = 0
+        # Without the bits that say which version it is: 12 bits and 62.
+        self._high = self._low = 0
         self._pool = b""
-        self._used = 0
 
     def new(self, at: datetime) -> str:
         """Give the next id. ``at`` must be aware (else ``ValueError``)."""
@@ -62,20 +63,23 @@ class UuidV7Ids:
         milliseconds = max(0, int(at.timestamp() * 1000))
         if milliseconds > self._milliseconds:
             self._milliseconds = milliseconds
+            drawn = self._draw()
             # The top bit stays free: counting on cannot soon run over.
-            self._random = self._draw(10) % (_RANDOM >> 1)
+            self._high, self._low = drawn >> 62 & 0x7FF, drawn & _LOW
         else:
-            self._random += 1 + self._draw(4)
-            if self._random >= _RANDOM:
+            self._low += 1 + (self._draw() & 0xFFFFFFFF)
+            if self._low > _LOW:
+                self._low &= _LOW
+                self._high += 1
+            if self._high > _HIGH:
+                self._high = 0
                 self._milliseconds += 1
-                self._random %= _RANDOM
-        high, low = self._random >> 62, self._random & ((1 << 62) - 1)
-        digits = f"{self._milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        time, low = f"{self._milliseconds:012x}", f"{0b10 << 62 | self._low:016x}"
+        return f"{time[:8]}-{time[8:]}-7{self._high:03x}-{low[:4]}-{low[4:]}"
 
-    def _draw(self, count: int) -> int:
-        """Return so many random bytes as a number; the system is asked for many at once."""
-        if self._used + count > len(self._pool):
-            self._pool, self._used = os.urandom(_POOL), 0
-        start, self._used = self._used, self._used + count
-        return int.from_bytes(self._pool[start : self._used])
+    def _draw(self) -> int:
+        """Return 80 random bits; the system is asked for many at once."""
+        if not self._pool:
+            self._pool = os.urandom(_POOL)
+        drawn, self._pool = self._pool[:10], self._pool[10:]
+        return int.from_bytes(drawn)

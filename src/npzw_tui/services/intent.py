@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from npzw_tui.domain.records import TEXT_LIMIT, Record, own_keys
+from npzw_tui.domain.records import TEXT_LIMIT, Record
 from npzw_tui.domain.text import clean_text
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -57,41 +57,42 @@ def prepare(table: type[Record], values: Mapping[str, Any]) -> tuple[dict[str, A
     for keys and values that no reader would take back.
     """
     shape = shape_of(table.table) or base_shape()
-    own = own_keys(table)
     ready: dict[str, Any] = {}
     cost = 0
     for key, value in values.items():
-        if key not in own:
+        if key not in shape.own:
             raise ValueError(key)
-        if key in _TYPED and isinstance(value, str):
-            text, lost = clean_text(value)
-            cost += lost
-            blank = not text or text.isspace()
-            if len(text) > TEXT_LIMIT or (key == "text" and blank):
-                raise _refused(text)
-            ready[key] = None if blank and key in _OPTIONAL else text
-            continue
-        if isinstance(value, list):
-            value = tuple(value)
-        if value is None or value is False or value == ():
+        if key in _TYPED and type(value) is str:
+            if not value.isascii() or not value.isprintable():
+                value, lost = clean_text(value)
+                cost += lost
+            if not value or value.isspace() or len(value) > TEXT_LIMIT:
+                value = _judged(key, value)
+        elif value is None or value is False or value == () or value == []:
             # Left out of the file.
             if key in shape.required:
                 raise ValueError(key)
-        elif shape.checks[key](value) is DOUBT:
-            raise ValueError(key, value)
+            value = () if value == [] else value
+        else:
+            value = tuple(value) if type(value) is list else value
+            if shape.own[key](value) is DOUBT:
+                raise ValueError(key, value)
         ready[key] = value
     return ready, cost
 
 
-def _refused(text: str) -> NpzwError:
-    if not text.strip():
-        return NpzwError(
+def _judged(key: str, text: str) -> str | None:
+    """Return what to make of a text that is blank or too long. Raises ``NpzwError``."""
+    if len(text) > TEXT_LIMIT:
+        raise NpzwError(
+            _("Deze tekst is te lang"),
+            _("{length} tekens; een notitie kan er {limit} bevatten.").format(
+                length=len(text), limit=TEXT_LIMIT
+            ),
+            _("Verdeel de tekst over meer notities."),
+        )
+    if key == "text":
+        raise NpzwError(
             _("Een lege notitie wordt niet bewaard"), hint=_("Typ eerst wat er is gezegd.")
         )
-    return NpzwError(
-        _("Deze tekst is te lang"),
-        _("{length} tekens; een notitie kan er {limit} bevatten.").format(
-            length=len(text), limit=TEXT_LIMIT
-        ),
-        _("Verdeel de tekst over meer notities."),
-    )
+    return None if key in _OPTIONAL else text

@@ -28,7 +28,7 @@ from typing import (
     get_type_hints,
 )
 
-from npzw_tui.domain.records import RECORDS, TEXT_LIMIT, Record, Session
+from npzw_tui.domain.records import RECORDS, TEXT_LIMIT, Record, Session, own_keys
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -52,10 +52,8 @@ class Shape:
 
     def __init__(self, kind: type[Record]) -> None:
         self.kind = kind
-        self.checks: dict[str, Check] = {}
-        self.required: frozenset[str]
-        hints = _hints(kind)
-        self.checks = {name: _check(name, hint) for name, hint in hints.items()}
+        self.checks = {name: _check(name, hint) for name, hint in _hints(kind).items()}
+        self.own = {name: self.checks[name] for name in own_keys(kind)}
         self.required = frozenset(_required(kind))
 
     def take(self, known: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -196,7 +194,9 @@ def _tuple_check(hint: Any) -> Check:
         if type(value) is not tuple or (length is not None and len(value) != length):
             return DOUBT
         taken = tuple(map(each, value))
-        return DOUBT if DOUBT in taken else _shared_tuples.setdefault(taken, taken)
+        if any(each is DOUBT for each in taken):
+            return DOUBT
+        return _shared_tuples.setdefault(taken, taken)
 
     return check
 
