@@ -205,7 +205,7 @@ class AgendaBar(Widget):
         real = f"{seconds // 60}:{seconds % 60:02}"
         over = seconds - step.minutes * 60
         if over >= 60:
-            return f"{real}/{step.minutes} +{over // 60}"
+            return f"{real}/{step.minutes}+{over // 60}"
         return f"{real}/{planned}"
 
     def _style(self, part: str = "") -> Style:

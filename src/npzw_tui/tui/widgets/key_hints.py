@@ -8,6 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from npzw_tui.i18n import _
+
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.screen import Screen
@@ -17,7 +19,7 @@ _LAST = "help"
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
-    "space": "spatie",
+    "space": _("spatie"),
     "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",
