@@ -5,24 +5,36 @@ from __future__ import annotations
 import codecs
 import os
 import select
+from typing import TYPE_CHECKING
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
 
 from npzw_tui.tui.terminal import KeepsEarlyKeys, TerminalGone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.message import Message
 
 _LOOK_UP = 0.1
 """Seconds between two looks at whether the program is leaving."""
 
 _CHUNK = 1 << 14
+_PASTE_BEGINS = "\x1b[200~"
+_PASTE_ENDS = "\x1b[201~"
 
 
 class SteadyDriver(KeepsEarlyKeys, LinuxDriver):
     """Tells the application when its terminal is gone, and reads any bytes as text."""
 
+    _pasted: str | None = None
+
     def run_input_thread(self) -> None:
         """Read keys until the program leaves or the terminal is gone."""
         parser = XTermParser(self._debug)
+        self._pasted = None
         # bytes that are no UTF-8 (a paste in another encoding) become a visible sign
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
         while not self.exit_event.is_set():
@@ -32,10 +44,31 @@ class SteadyDriver(KeepsEarlyKeys, LinuxDriver):
                 if not data:
                     self._app.post_message(TerminalGone())
                     return
-                for event in parser.feed(decode(data)):
+                for event in self._events(decode(data), parser):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
+
+    def _events(self, text: str, parser: XTermParser) -> Iterator[Message]:
+        """Read keys, and pastes as a whole.
+
+        Textual's parser takes an escape in the middle of a paste for a key, and breaks the rest.
+        """
+        while text:
+            if self._pasted is None:
+                keys, start, text = text.partition(_PASTE_BEGINS)
+                yield from parser.feed(keys) if keys else ()
+                self._pasted = "" if start else None
+            else:
+                # the sign of the end may have come in two parts
+                look_from = max(0, len(self._pasted) - len(_PASTE_ENDS))
+                self._pasted += text
+                end = self._pasted.find(_PASTE_ENDS, look_from)
+                if end < 0:
+                    return
+                text = self._pasted[end + len(_PASTE_ENDS) :]
+                yield Paste(self._pasted[:end])
+                self._pasted = None
 
     def _read(self) -> bytes:
         try:
