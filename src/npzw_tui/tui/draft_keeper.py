@@ -7,6 +7,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from npzw_tui.errors import NpzwError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,7 +29,7 @@ class DraftKeeper:
         self,
         store: DraftStore,
         read: Callable[[], Draft],
-        failed: Callable[[OSError | None], None],
+        failed: Callable[[NpzwError | None], None],
     ) -> None:
         self._store = store
         self._read = read
@@ -39,7 +41,7 @@ class DraftKeeper:
         self._trouble = False
 
     def load(self) -> Draft | None:
-        """Give what was left behind, None where nothing was. Raises ``OSError``."""
+        """Give what was left behind, None where nothing was. Raises ``NpzwError``."""
         return self._store.load()
 
     def changed(self) -> None:
@@ -48,7 +50,7 @@ class DraftKeeper:
             self._timer = asyncio.get_running_loop().call_later(DELAY, self._start)
 
     def flush(self) -> None:
-        """Write the draft now and wait for it. Raises ``OSError``."""
+        """Write the draft now and wait for it. Raises ``NpzwError``."""
         self._cancel()
         draft = self._read()
         with self._turn:
@@ -56,7 +58,7 @@ class DraftKeeper:
             self._write(draft)
 
     def close(self) -> None:
-        """Write what is left and let the thread end. Raises ``OSError``."""
+        """Write what is left and let the thread end. Raises ``NpzwError``."""
         try:
             self.flush()
         finally:
@@ -78,7 +80,7 @@ class DraftKeeper:
         if job.cancelled():
             return
         error = job.exception()
-        if isinstance(error, OSError):
+        if isinstance(error, NpzwError):
             self._trouble = True
             self._failed(error)
         elif error is not None:

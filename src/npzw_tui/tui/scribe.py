@@ -80,8 +80,7 @@ class Scribe:
         self._desk.counts.recount(self._recorder.meeting.remarks.values())
 
     def _count(self, before: Remark | None, receipt: Receipt) -> None:
-        if not receipt.saved:
-            return
+        # also what the disk refused so far: the list and the figures hold it too
         after = self._recorder.meeting.remarks.get(receipt.record.id)
         self._desk.counts.change(before, after)
         if after is not None:

@@ -66,7 +66,7 @@ class Writing:
         self._drafts = DraftKeeper(DraftStore(recorder.path), self._draft, self._draft_failed)
         try:
             self._left_behind = self._drafts.load()
-        except OSError as error:
+        except NpzwError as error:
             self._draft_failed(error)
         self._load(recorder)
         return self._scribe
@@ -166,20 +166,18 @@ class Writing:
         wanted = self._screen.notes.parse(text).text
         return bool(ids) and recorder.meeting.remarks[ids[-1]].text == wanted
 
-    def _draft_failed(self, error: OSError | None) -> None:
+    def _draft_failed(self, error: NpzwError | None) -> None:
         if error is None:
             self._screen.tell(_("Het concept wordt weer bewaard"))
         else:
-            self._screen.tell(
-                _("Concept NIET bewaard: {waarom}").format(waarom=error.strerror or error)
-            )
+            self._screen.tell(str(error))
 
     def _forget_draft(self) -> None:
         if self._drafts is None:
             return
         try:
             self._drafts.flush()
-        except OSError as error:
+        except NpzwError as error:
             self._draft_failed(error)
 
     # Remarks
@@ -263,11 +261,18 @@ class Writing:
         recorder = self._desk.open()
         pane = self._screen.notes
         if receipt.saved:
-            pane.light.saved(self._desk.clock.now())
+            self._show_saved()
             pane.light.tell(words)
             self._report(recorder)
         self._show_trouble()
         self._screen.show_change(receipt)
+
+    def _show_saved(self) -> None:
+        """All is on disk, but for what is being typed."""
+        pane = self._screen.notes
+        pane.light.saved(self._desk.clock.now())
+        if pane.line.text:
+            pane.light.draft()
 
     def _show_trouble(self) -> None:
         recorder = self._desk.open()
@@ -291,7 +296,7 @@ class Writing:
         if saved:
             recorder = self._desk.open()
             if not recorder.unsaved:
-                self._screen.notes.light.saved(self._desk.clock.now())
+                self._show_saved()
                 self._screen.tell(
                     n_("{n} alsnog opgeslagen", "{n} alsnog opgeslagen", saved).format(n=saved)
                 )
@@ -358,7 +363,7 @@ class Writing:
                 recorder.pause()
             if self._drafts is not None:
                 self._drafts.close()
-        except OSError as error:
+        except NpzwError as error:
             self._draft_failed(error)
         finally:
             recorder.close()

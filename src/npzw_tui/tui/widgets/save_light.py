@@ -55,8 +55,9 @@ class SaveLight(Widget):
         self._set("saved", _("opgeslagen {tijd}").format(tijd=f"{at:%H:%M:%S}"))
 
     def draft(self) -> None:
-        """Something stands in the line that is no record yet."""
-        self._set("draft", _("concept"))
+        """Something stands in the line that is no record yet; what the disk refused is worse."""
+        if self._light != "unsaved":
+            self._set("draft", _("concept"))
 
     def unsaved(self, count: int) -> None:
         """So many records wait because the disk refused them."""
@@ -68,7 +69,8 @@ class SaveLight(Widget):
             self._set("saved", _("leeg"))
 
     def tell(self, text: str) -> None:
-        """Say what just happened."""
+        """Say what just happened, in one row."""
+        text = " · ".join(line for line in text.splitlines() if line)
         if text != self._told:
             self._told = text
             self.refresh()
