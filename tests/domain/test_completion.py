@@ -67,6 +67,19 @@ def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
     assert found(typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wonen.mobilitijt", "wonen.mobiliteit"),
+        ("wonen.wonigen", "wonen.woningen"),
+        ("werk.bestaanzekerheid", "werk.bestaanszekerheid"),
+        ("veiligheid.rolmodelen", "veiligheid.rolmodellen"),
+    ],
+)
+def test_a_typing_error_in_an_id_still_finds_that_node_first(typed: str, meant: str) -> None:
+    assert found(typed)[0] == meant
+
+
 def test_case_accents_and_underscores_do_not_matter() -> None:
     assert found("WONEN") == found("wonen") == found("wónen")
     assert found("werk_van_waarde")[0] == "werk.werk-van-waarde"

@@ -88,7 +88,10 @@ class Completer:
                 near = max(
                     (ratio(wanted, piece[: len(wanted) + 1]) for piece in word.split()), default=0.0
                 )
-                score = 0.85 * max(near, partial_ratio(wanted, word, score_cutoff=85))
+                # a short word is found whole in much that was not meant: #wonen in #wonen.wonigen
+                if len(word) >= len(wanted):
+                    near = max(near, partial_ratio(wanted, word, score_cutoff=85))
+                score = 0.85 * near
                 score = score if score >= 64 else 0.0
             else:
                 score = 0.0
