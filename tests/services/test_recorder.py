@@ -223,7 +223,7 @@ def test_what_no_reader_would_take_back_is_never_written(
     with pytest.raises(ValueError, match=key):
         recorder.revise(id_, **values)
     for unknown in ({"rev": 9}, {"deleted": False}, {"venue": "Buurthuis"}):
-        with pytest.raises(ValueError, match="rev|deleted|venue"):
+        with pytest.raises(ValueError, match=next(iter(unknown))):
             recorder.revise(id_, **unknown)
     assert len(on_disk(recorder)) == 2
     assert recorder.path.read_bytes().startswith(before)

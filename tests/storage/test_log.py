@@ -354,3 +354,60 @@ def test_an_edit_by_hand_is_noticed_and_its_torn_end_mended(tmp_path: Path) -> N
     log.append(remark("r2"))
     assert read(log.path) == [session(), remark("r2")]
     assert torn_file(log.path).read_bytes() == b'[[remark]]\nid = "half'
+
+
+# --- what counts as saved ---
+
+
+def test_a_record_is_flushed_once_and_whole_before_append_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = make(tmp_path)
+    seen: list[bytes] = []
+
+    def watched(descriptor: int) -> None:
+        os.fsync(descriptor)
+        seen.append(log.path.read_bytes())
+
+    monkeypatch.setattr("npzw_tui.storage.log.flush", watched)
+    log.append(remark("r1"))
+    assert seen == [file_of([session(), remark("r1")])]
+
+
+@POSIX
+def test_a_new_file_and_its_new_folders_have_durable_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[tuple[int, int]] = set()
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        found = os.fstat(descriptor)
+        flushed.add((found.st_dev, found.st_ino))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    folder = tmp_path / "a" / "b"
+    Log.create(folder, session()).close()
+    for place in (tmp_path, folder.parent, folder):
+        found = place.stat()
+        assert (found.st_dev, found.st_ino) in flushed, place
+
+
+def test_a_record_that_was_written_but_not_flushed_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = make(tmp_path)
+    before = log.path.read_bytes()
+
+    def broken(descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("npzw_tui.storage.log.flush", broken)
+        for _attempt in range(2):
+            with pytest.raises(LogError, match="Input/output error"):
+                log.append(remark("r1"))
+            assert log.path.read_bytes() == before
+    log.append(remark("r1"))
+    assert log.path.read_bytes() == file_of([session(), remark("r1")])

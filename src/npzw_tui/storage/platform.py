@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 # Windows would otherwise translate line ends.
@@ -41,14 +42,14 @@ def fsync_folder(folder: Path) -> None:
     if sys.platform == "win32":
         # Windows opens no folders; NTFS writes names to its journal by itself.
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        # Some network and FUSE file systems cannot; the file itself was flushed.
-        pass
-    finally:
-        os.close(descriptor)
+    # Some network and FUSE file systems cannot, and some folders may be entered but not read: the
+    # file itself was flushed, and a name that is lost in a crash leaves it in lost+found.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def private_folder(folder: Path) -> None:
@@ -65,8 +66,7 @@ def private_folder(folder: Path) -> None:
         place = place.parent
     for place in reversed(missing):
         place.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-    if missing:
-        fsync_folder(missing[-1].parent)
+        fsync_folder(place.parent)
 
 
 def open_private(path: Path, flags: int) -> int:

@@ -194,8 +194,9 @@ def _tuple_check(hint: Any) -> Check:
         if type(value) is not tuple or (length is not None and len(value) != length):
             return DOUBT
         taken = tuple(map(each, value))
-        if any(each is DOUBT for each in taken):
-            return DOUBT
+        for one in taken:
+            if one is DOUBT:
+                return DOUBT
         return _shared_tuples.setdefault(taken, taken)
 
     return check
