@@ -1,0 +1,213 @@
+"""Makes the pictures: ``uv run --with pillow python scripts/screenshots.py [NAME…]``.
+
+Every picture is the application itself, at work on the first part of the example meeting, at a
+moment of that evening. Textual draws it as SVG. That names a font on somebody else's server, so
+the font is taken out and Chromium turns the rest into PNG, with ``FONT`` where that is installed.
+Pillow, which nothing else here needs, then keeps the few colours that there are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import chdir, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+from textual.keys import _character_to_key
+
+from npzw_tui.domain.clock import UuidV7Ids
+from npzw_tui.domain.records import Record, Remark, Session
+from npzw_tui.storage.codec import decode, split
+from npzw_tui.storage.content import read_content
+from npzw_tui.storage.paths import example_file
+from npzw_tui.storage.settings import Settings
+from npzw_tui.tui.app import NpzwApp
+from npzw_tui.tui.launch import Launch, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+FONT = "Fira Code"
+SMALL, USUAL = (80, 24), (100, 30)
+BUSY_STEP = "reacties"
+REMARKS_OF_IT = 9
+"""How many remarks of that step stand in the file: the evening is in full swing."""
+COLOURS = 200
+LARGEST = 120_000
+
+
+class EveningClock:
+    """Begins at a moment of that evening and then goes on as any clock does."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start
+        self._since = datetime.now().astimezone()
+
+    def now(self) -> datetime:
+        """Tell the time of that evening."""
+        return self._start + (datetime.now().astimezone() - self._since)
+
+
+class Evening:
+    """A copy of the beginning of the example meeting, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        source = example_file()
+        if source is None:
+            raise SystemExit("no example meeting in sessions/: nothing to take pictures of")
+        records, data = _beginning(source.read_bytes())
+        self.folder = folder
+        self.session = next(record for record in records if isinstance(record, Session))
+        self.clock = EveningClock(max(record.at for record in records) + timedelta(seconds=20))
+        self.file = folder / source.name
+        folder.mkdir()
+        self.file.write_bytes(data)
+
+    def launch(self, *, straight: bool) -> Launch:
+        """Give what the application starts with."""
+        session = self.session
+        request = Request(
+            neighbourhood=session.neighbourhood, date=session.date, recorder=session.recorder
+        )
+        return Launch(
+            content=read_content(ROOT / "content"),
+            sessions=self.folder,
+            settings=Settings(
+                neighbourhood=session.neighbourhood,
+                recorder=session.recorder,
+                facilitator=session.facilitator,
+                venue={session.neighbourhood: session.venue} if session.venue else {},
+            ),
+            meeting=request if straight else None,
+        )
+
+
+def _beginning(data: bytes) -> tuple[list[Record], bytes]:
+    """Read the records until the evening is in full swing, and give their bytes too."""
+    records: list[Record] = []
+    end = said = 0
+    for fragment in split(data):
+        record = decode(fragment)
+        if isinstance(record, Remark) and record.step == BUSY_STEP and record.rev == 1:
+            said += 1
+        if said > REMARKS_OF_IT:
+            break
+        records.append(record)
+        end = fragment.offset + len(fragment.data)
+    return records, data[:end].rstrip(b"\n") + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: columns and rows, and the keys that lead there.
+
+    A key that begins with "=" is a text to type. ``straight`` goes past the start screen;
+    ``no_room`` lets the system refuse to make the session file longer, as a full disk would.
+    """
+
+    size: tuple[int, int]
+    keys: tuple[str, ...] = ()
+    straight: bool = True
+    no_room: bool = False
+
+
+PICTURES = {
+    "bijeenkomst": Picture(USUAL, ("=!Schimmel komt elke winter terug @tafel 3 #vocht",)),
+    "begin": Picture(SMALL, straight=False),
+    "nieuw": Picture(SMALL, ("n",), straight=False),
+    "welkom": Picture(SMALL, ("f5", "f5", "f5")),
+    "kennismaking": Picture(SMALL, ("f5", "f5")),
+    "presentatie": Picture(SMALL, ("f5", *["pagedown"] * 12)),
+    "reacties": Picture(SMALL),
+    "ambassadeur": Picture(SMALL, ("f6",)),
+    "afsluiting": Picture(USUAL, ("f6", "f6")),
+    "zoeken": Picture(USUAL, ("ctrl+f", "=schimmel")),
+    "opmerkingen": Picture(USUAL, ("f4", "up", "up")),
+    "bewerken": Picture(USUAL, ("f4", "up", "up", "enter")),
+    "niet-opgeslagen": Picture(
+        SMALL, ("=!De lift is al drie weken stuk @tafel 4", "enter"), no_room=True
+    ),
+}
+
+
+async def drawn(picture: Picture) -> str:
+    """Give one picture as SVG."""
+    # by a relative name: where the pictures were taken is nobody's business
+    with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
+        evening = Evening(Path("bijeenkomsten"))
+        app = NpzwApp(evening.launch(straight=picture.straight), evening.clock, UuidV7Ids())
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause(0.5)
+            full = picture.no_room and app.meeting is not None
+            with _no_room(evening.file.stat().st_size) if full else nullcontext():
+                for key in picture.keys:
+                    typed = key.startswith("=")
+                    await pilot.press(*(map(_key, key[1:]) if typed else (key,)))
+                    await pilot.pause(0.1)
+                await pilot.pause(0.3)
+                return app.export_screenshot(title="npzw-tui")
+
+
+def _key(letter: str) -> str:
+    return letter if letter.isalnum() else _character_to_key(letter)
+
+
+@contextmanager
+def _no_room(size: int) -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def local(svg: str) -> str:
+    """Take the font of another host out."""
+    svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"font-family:[^;]*monospace", f"font-family: '{FONT}', monospace", svg)
+
+
+def to_png(svg: str, target: Path) -> None:
+    """Let Chromium draw it."""
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if box is None or chromium is None:
+        raise SystemExit("needs Chromium, and an SVG with a size")
+    width, height = (round(float(side)) for side in box.groups())
+    with tempfile.TemporaryDirectory() as scratch:
+        page = Path(scratch) / "picture.html"
+        page.write_text(f"<style>body{{margin:0}}svg{{display:block}}</style>{svg}", "utf-8")
+        command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        command += ["--default-background-color=00000000", f"--window-size={width},{height}"]
+        command += [f"--user-data-dir={scratch}/profile", f"--screenshot={target}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 our own words only
+    with Image.open(target) as drawn_image:
+        few = drawn_image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
+    if target.stat().st_size > LARGEST:
+        raise SystemExit(f"{target} is larger than {LARGEST} bytes")
+
+
+def main(names: list[str]) -> None:
+    """Make these pictures, or all of them."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for name in names or list(PICTURES):
+        svg = asyncio.run(drawn(PICTURES[name]))
+        to_png(local(svg), IMAGES / f"{name}.png")
+        sys.stdout.write(f"{name}.png\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
