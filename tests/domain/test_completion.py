@@ -50,6 +50,7 @@ def test_of_equals_this_neighbourhoods_action_comes_first() -> None:
     [
         ("schimmel", "wonen"),
         ("schimel", "wonen"),
+        ("schimmelproblemen", "wonen"),
         ("schulden", "werk.bestaanszekerheid"),
         ("werkloos", "werk"),
         ("criminaliteid", "veiligheid"),

@@ -88,8 +88,8 @@ class Completer:
                 near = max(
                     (ratio(wanted, piece[: len(wanted) + 1]) for piece in word.split()), default=0.0
                 )
-                # a short word is found whole in much that was not meant: #wonen in #wonen.wonigen
-                if len(word) >= len(wanted):
+                # "schimmelproblemen" holds a keyword; but an id in a longer one is another node
+                if place >= 3 or len(word) >= len(wanted):
                     near = max(near, partial_ratio(wanted, word, score_cutoff=85))
                 score = 0.85 * near
                 score = score if score >= 64 else 0.0
