@@ -39,6 +39,7 @@ class Writing:
         self._line: NoteLine
         self._left_behind: Draft | None = None
         self._retry_timer: Timer | None = None
+        self._typed_early = False
         self._closed = False
         self._reported = False
 
@@ -85,6 +86,8 @@ class Writing:
             self._desk.spoken(recorder.meeting.remarks[remark_id])
         self._take_up(recorder)
         self._restore_draft(recorder)
+        if self._typed_early:
+            self.draft_changed()
         self._screen.show_change()
         self._report(recorder)
 
@@ -121,7 +124,9 @@ class Writing:
 
     def draft_changed(self) -> None:
         """Something was typed."""
-        if self._drafts is not None:
+        if self._drafts is None:
+            self._typed_early = True
+        else:
             self._drafts.changed()
 
     def _draft(self) -> Draft:
@@ -130,17 +135,20 @@ class Writing:
 
         line = self._line
         recorder = self._desk.recorder
-        waiting = () if recorder is None else recorder.unsaved
+        records = () if recorder is None else recorder.unsaved
+        waiting = tuple(canonical_text(record) for record in records)
         text, cursor = line.text, line.cursor
-        if self._left_behind is not None and self._left_behind.text:
-            # not shown yet, and so not to be written over
-            text = _joined(self._left_behind.text, text)
-            cursor = len(text)
+        if self._left_behind is not None:
+            # not taken up yet, and so not to be written over
+            waiting = (*self._left_behind.waiting, *waiting)
+            if self._left_behind.text:
+                text = _joined(self._left_behind.text, text)
+                cursor = len(text)
         return Draft(
             text=text,
             cursor=cursor,
             step=self._desk.step,
-            waiting=tuple(canonical_text(record) for record in waiting),
+            waiting=waiting,
         )
 
     def _restore_draft(self, recorder: Recorder) -> None:
@@ -354,6 +362,9 @@ class Writing:
         """Leave: the time stops, the draft is kept, the file is free for others."""
         if self._closed:
             return
+        if self._typed_early and self._desk.recorder is None and self._screen.is_running:
+            # left before the file was open
+            self._open()
         self._closed = True
         recorder = self._desk.recorder
         if recorder is None:
