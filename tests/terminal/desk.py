@@ -54,14 +54,15 @@ KEYS = {
 
 _PROMPT = re.compile(r" ?› ")
 _PLACEHOLDER = "! zorg  ? vraag"
-_LIGHT = re.compile(r"^── ([●○✗]) (.*?) ──")
+_LIGHT = re.compile(r"^── ([●○✗]) (.+?)(?:  (.+?))? ─")
 
 
 class Light(NamedTuple):
-    """The rule above the note line: its sign and the words behind it."""
+    """The rule above the note line: its sign, its words, and what was told last."""
 
     sign: str
     words: str
+    told: str
 
 
 class Desk:
@@ -198,8 +199,8 @@ class Desk:
         """The save light."""
         found = [match for row in self.rows if (match := _LIGHT.match(row))]
         if not found:
-            return Light("", "")
-        return Light(*found[-1].groups())
+            return Light("", "", "")
+        return Light(*found[-1].groups(default=""))
 
     @property
     def line(self) -> str:
