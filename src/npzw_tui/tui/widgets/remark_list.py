@@ -176,6 +176,9 @@ class RemarkList(Widget, can_focus=True):
         bottom = min(
             max(bottom, selected if selected is not None else bottom), len(self._remarks) - 1
         )
+        if selected is not None:
+            # a selected remark far above needs no look at all those in between
+            bottom = min(bottom, selected + height)
         while True:
             blocks = self._blocks(bottom, selected, chosen, width, height)
             if selected is None or bottom <= selected or any(at == selected for at, _s in blocks):
