@@ -1,0 +1,150 @@
+"""Changing a remark: every field, in one revision, and never a word lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.records import Remark
+from npzw_tui.tui.screens.edit_remark import EditRemark
+
+if TYPE_CHECKING:
+    from ..evening import Evening, Seat
+
+
+async def _open(seat: Seat, note: str = "!Schimmel #wonen @3") -> None:
+    await seat.note(note)
+    await seat.press("f4", "enter")
+    assert isinstance(seat.app.screen, EditRemark)
+
+
+def _revisions(evening: Evening) -> list[Remark]:
+    return [record for record in evening.records if isinstance(record, Remark)]
+
+
+async def test_every_field_can_be_changed_in_one_revision(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.type(" in huis")
+        await seat.press("tab", "2", "tab")
+        assert seat.focus == "links"
+        await seat.type("#mobil")
+        await seat.press("tab")
+        await seat.press("tab", "ctrl+u")
+        await seat.type("Lange straat")
+        await seat.press("tab", "right", "tab")
+        await seat.type("De verhuurder komt langs")
+        await seat.press("ctrl+s")
+        assert seat.told == "gewijzigd: ‘Schimmel in huis’"
+    first, second = _revisions(evening)
+    assert (first.id, first.rev) == (second.id, 1)
+    assert second.rev == 2
+    assert second.text == "Schimmel in huis"
+    assert (second.kind, second.also) == ("zorg", ("vraag",))
+    assert second.links == ("wonen", "wonen.mobiliteit")
+    assert (second.speaker, second.quote) == ("Lange straat", True)
+    assert second.answer == "De verhuurder komt langs"
+
+
+async def test_enter_saves_from_a_field(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.type("!")
+        await seat.press("enter")
+        assert not isinstance(seat.app.screen, EditRemark)
+    assert evening.remarks[0].text == "Schimmel!"
+
+
+async def test_a_key_in_the_list_goes_straight_to_the_answer(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("?Wanneer")
+        await seat.press("f4", "a")
+        assert seat.focus == "answer"
+        await seat.type("In maart")
+        await seat.press("enter")
+        assert "↩" in seat.read("#latest")
+    assert evening.remarks[0].answer == "In maart"
+
+
+async def test_nothing_changed_writes_nothing(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.press("ctrl+s")
+    assert len(_revisions(evening)) == 1
+
+
+async def test_escape_leaves_at_once_where_nothing_was_changed(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.press("escape")
+        assert seat.app.screen is seat.screen
+
+
+async def test_escape_asks_whether_changes_are_to_be_kept(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.type(" op zolder")
+        await seat.press("escape")
+        assert "Wijzigingen bewaren?" in seat.seen
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, EditRemark), "Escape goes one level back"
+        assert seat.app.screen.query_one("#text").text == "Schimmel op zolder"
+        await seat.press("escape", "enter")
+        assert seat.app.screen is seat.screen
+    assert evening.remarks[0].text == "Schimmel op zolder"
+
+
+async def test_changes_are_thrown_away_only_when_that_is_said(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.type(" op zolder")
+        await seat.press("escape", "n")
+        assert seat.app.screen is seat.screen
+    assert len(_revisions(evening)) == 1
+
+
+async def test_a_remark_cannot_lose_its_text_and_is_told_how_to_withdraw(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.press("ctrl+u", "ctrl+s")
+        assert "Een opmerking zonder tekst kan niet." in seat.read("#problem")
+        assert isinstance(seat.app.screen, EditRemark)
+    assert evening.remarks[0].text == "Schimmel"
+
+
+async def test_an_unknown_link_is_refused_with_the_nearest_one(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.press("tab", "tab")
+        await seat.paste("#wonen.mobilitijt")
+        await seat.press("escape", "ctrl+s")
+        assert "#wonen.mobilitijt staat niet in het programma." in seat.read("#problem")
+        assert "Bedoelt u #wonen.mobiliteit?" in seat.read("#problem")
+
+
+async def test_all_links_and_the_place_can_be_taken_away(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        assert seat.screen.desk.counts["wonen"] == 1
+        await seat.press("tab", "tab", "ctrl+u", "tab", "ctrl+u", "ctrl+s")
+        assert seat.screen.desk.counts["wonen"] == 0
+    assert (evening.remarks[0].links, evening.remarks[0].speaker) == ((), None)
+
+
+async def test_what_is_being_typed_below_stays_while_a_remark_is_edited(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("Schimmel")
+        await seat.type("!Half")
+        await seat.press("f4", "enter")
+        await seat.type("x")
+        await seat.press("enter", "escape")
+        assert seat.line == "!Half"
+
+
+async def test_the_dialog_fits_the_smallest_usual_screen(evening: Evening) -> None:
+    async with evening.meeting(size=(80, 24)) as seat:
+        await _open(seat)
+        assert "Opmerking bewerken" in seat.seen
+        for name in ("text", "kinds", "links", "speaker", "quote", "answer"):
+            seat.app.screen.query_one(f"#{name}").focus()
+            await seat.settled()
+            assert seat.shown(f"#{name}") == {f"#{name}": True}, name

@@ -1,0 +1,95 @@
+"""The latest remarks: as many rows as fit, however many there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...making import begin, file_of, remark
+
+if TYPE_CHECKING:
+    from ..evening import Evening
+
+
+def _many(evening: Evening, count: int) -> None:
+    recorder = begin(evening.folder, recorder="tafel-2", clock=evening.clock, ids=evening.ids)
+    recorder.close()
+    (path,) = evening.files
+    session = recorder.session.id
+    made = (
+        remark(
+            evening.ids.new(evening.clock.at),
+            session=session,
+            text=f"opmerking {number}",
+            links=("wonen",),
+        )
+        for number in range(count)
+    )
+    with path.open("ab") as file:
+        file.write(b"\n" + file_of(made))
+
+
+async def test_with_5000_remarks_the_list_draws_what_fits_and_adds_no_widget(
+    evening: Evening,
+) -> None:
+    async with evening.meeting(size=(100, 30), recorder="leeg") as seat:
+        empty = len(seat.screen.query("*"))
+    for path in evening.files:
+        path.unlink()
+    _many(evening, 5000)
+    async with evening.meeting(size=(100, 30)) as seat:
+        assert len(seat.screen.desk.remarks) == 5000
+        assert len(seat.screen.query("*")) == empty
+        latest = seat.screen.notes.latest
+        assert len(latest._strips) == latest.size.height == 5
+        rows = seat.read("#latest").splitlines()
+        assert [row.split("opmerking ")[1].split()[0] for row in rows] == [
+            str(number) for number in range(4995, 5000)
+        ]
+        assert seat.screen.desk.counts["wonen"] == 5000
+        await seat.note("De laatste")
+        assert "De laatste" in seat.read("#latest").splitlines()[-1]
+        await seat.press("f4", "home")
+        assert "opmerking 0" in seat.read("#latest")
+        assert len(latest._strips) == latest.size.height
+        assert len(seat.screen.query("*")) == empty
+
+
+async def test_the_arrows_choose_a_remark_and_show_it_in_full(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("!Schimmel #wonen.woningen @3")
+        await seat.note("Tweede")
+        await seat.press("f4", "up")
+        shown = seat.read("#latest")
+        assert "Zorg · Reacties · tafel 3" in shown
+        assert "#wonen.woningen" in shown
+        await seat.press("down")
+        assert "Opmerking · Reacties" in seat.read("#latest")
+
+
+async def test_up_from_the_note_line_goes_to_the_list_and_escape_back(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("Schimmel")
+        await seat.press("up")
+        assert seat.focus == "latest"
+        await seat.press("escape")
+        assert seat.focus == "note"
+
+
+async def test_a_new_remark_is_followed_after_looking_at_an_old_one(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        for number in range(12):
+            await seat.note(f"opmerking {number}")
+        await seat.press("f4", "home")
+        assert "opmerking 0" in seat.read("#latest")
+        await seat.note("de nieuwste")
+        assert "de nieuwste" in seat.read("#latest").splitlines()[-1]
+
+
+async def test_control_signs_and_wide_text_never_break_a_row(evening: Evening) -> None:
+    async with evening.meeting(size=(80, 24)) as seat:
+        await seat.note("漢字" * 60)
+        await seat.note("👩\u200d👩\u200d👧" * 40)
+        await seat.note("regel een\nregel twee\tmet tab")
+        for strip in seat.screen.notes.latest._strips:
+            assert strip.cell_length == 80
+        assert "regel een regel twee met tab" in seat.read("#latest")
