@@ -203,6 +203,27 @@ def test_the_time_of_a_step_runs_from_mark_to_mark() -> None:
     assert meeting.time_in_step("a", now) == timedelta(minutes=13)
 
 
+_MARKS = st.builds(
+    mark,
+    st.sampled_from(["m1", "m2", "m3", "m4"]),
+    st.sampled_from(["begin", "pauze", "verder", "einde"]),
+    _STEPS,
+    st.integers(0, 9),
+    rev=st.integers(1, 2),
+)
+
+
+@given(st.lists(_MARKS, min_size=2, max_size=6), st.randoms(use_true_random=False))
+def test_step_marks_that_come_late_take_their_place(marks: list[Record], random: Random) -> None:
+    mixed = list(marks)
+    random.shuffle(mixed)
+    asked = Meeting()
+    for each in mixed:
+        asked.feed(each)
+        state(asked)
+    assert state(asked) == state(fold(marks)) == state(fold(mixed))
+
+
 def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
     meeting = fold([mark("m1", "begin", "a", 0)])
     assert meeting.time_in_step("a", START - timedelta(hours=1)) == timedelta()

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,16 @@ def test_taking_and_giving_twice_does_no_harm(path: Path) -> None:
         lock.release()
         lock.release()
     assert not lock.held
+
+
+def test_another_thread_may_give_the_lock_back(path: Path) -> None:
+    lock = SessionLock(path)
+    lock.acquire("Tafel 2", START)
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(lock.release).result()
+    other = SessionLock(path)
+    other.acquire("Tafel 3", START)
+    other.release()
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"\nonzin", b"\nrecorder = 3\n", b"\n\xff"])
