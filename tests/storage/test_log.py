@@ -406,7 +406,7 @@ def test_a_record_that_was_written_but_not_flushed_is_taken_back(
     with monkeypatch.context() as patch:
         patch.setattr("npzw_tui.storage.log.flush", broken)
         for _attempt in range(2):
-            with pytest.raises(LogError, match="Input/output error"):
+            with pytest.raises(LogError, match="NIET opgeslagen"):
                 log.append(remark("r1"))
             assert log.path.read_bytes() == before
     log.append(remark("r1"))

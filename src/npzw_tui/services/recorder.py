@@ -227,4 +227,4 @@ class Recorder(OpenSession):
         if isinstance(record, Remark):
             self._writer.history.did(before, record)
         saved = self._writer.write(record)
-        return Receipt(record=record, did=did, saved=saved, about=about, cleaned=cost)
+        return Receipt(record, did, saved, about, None, cost)

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte. Raises ``OSError``, possibly after a part."""
-    written = os.write(descriptor, data)
-    while written < len(data):
-        # A disk that is nearly full takes a part; the next attempt tells why.
-        written += os.write(descriptor, data[written:])
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def replace_file(path: Path, data: bytes, *, durable_name: bool = True) -> None:

@@ -137,7 +137,10 @@ class Log:
             self._look()
             data = self._prefix + data
             try:
-                write_all(self._descriptor, data)
+                written = os.write(self._descriptor, data)
+                if written < len(data):
+                    # A disk that is nearly full takes a part; the next attempt tells why.
+                    write_all(self._descriptor, data[written:])
                 flush(self._descriptor)
             except OSError:
                 self._suspect = True
@@ -196,7 +199,8 @@ class Log:
         except (FileNotFoundError, NotADirectoryError):
             self._restore()
             return
-        if (found.st_dev, found.st_ino, found.st_size) != (*self._identity, self._length):
+        device, number = self._identity
+        if found.st_size != self._length or found.st_ino != number or found.st_dev != device:
             raise FileChanged(self.path)
 
     def _restore(self) -> None:
