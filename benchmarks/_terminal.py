@@ -1,6 +1,6 @@
 """A pseudo-terminal with a stopwatch: starts a program, types keys, and times what comes back.
 
-Only for POSIX. The program gets a terminal that paints nothing and answers no questions, so that
+Only for Linux. The program gets a terminal that paints nothing and answers no questions, so that
 what is timed is the program and not a terminal emulator.
 """
 

@@ -1,6 +1,6 @@
 """Run every benchmark and print one table of promises: ``uv run python benchmarks/all.py``.
 
-Takes some minutes, on POSIX only. Figures of a busy machine say little: close what is heavy, and
+Takes some minutes, on Linux only. Figures of a busy machine say little: close what is heavy, and
 look at the load that stands above the table. A benchmark by itself: its file, run the same way.
 Every promise is a ratio to a baseline of the same run, so that any machine can hold it. The exit
 status is 1 when a promise is broken or a benchmark failed.

@@ -14,12 +14,13 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from _calm import wait_for_calm
 from _meetings import write_meeting
 from _programs import BARE, BARE_PAINTED, OURS_PAINTED, environment, figures, ours
 from _promises import Promises, load, spread
 from _terminal import Terminal
 
-STARTS = 11
+STARTS = 15
 MANY = 10_000
 SETTLE = 1.0
 """Seconds from the last paint of the start until memory is read."""
@@ -62,6 +63,7 @@ def main(starts: int = STARTS) -> int:
         write_meeting(folder / "many", MANY)
         # The first round compiles and fills the caches of the system.
         for number in range(starts + 1):
+            wait_for_calm()
             round_of = (bare, empty, many) if number else (Starts(), Starts(), Starts())
             round_of[0].add(BARE, env, (BARE_PAINTED,), BARE_PAINTED)
             round_of[1].add(ours(folder / f"empty{number}"), env, OURS_PAINTED, figures(0))

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from _keys import LINK, SENTENCE, Keys, erase
+from _calm import wait_for_calm
 from _programs import BARE, BARE_PAINTED, environment, figures, ours
 from _promises import Promises, load, percentile
 from _terminal import Terminal
@@ -30,6 +31,7 @@ def main(rounds: int = ROUNDS) -> int:
         folder = Path(name)
         env = environment(folder)
         for number in range(rounds):
+            wait_for_calm()
             with (
                 Terminal(BARE, env=env) as theirs,
                 Terminal(ours(folder / str(number)), env=env) as own,

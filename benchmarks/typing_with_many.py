@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from _keys import SENTENCE, Keys, erase
+from _calm import wait_for_calm
 from _meetings import write_meeting
 from _programs import environment, figures, ours
 from _promises import Promises, load
@@ -31,6 +32,7 @@ def main(rounds: int = ROUNDS) -> int:
         env = environment(folder)
         for number in range(rounds):
             write_meeting(folder / f"many{number}", MANY)
+            wait_for_calm()
             with (
                 Terminal(ours(folder / f"none{number}"), env=env) as short,
                 Terminal(ours(folder / f"many{number}"), env=env) as long,
