@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import select
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -16,6 +16,7 @@ from npzw_tui.tui.terminal import KeepsEarlyKeys, TerminalGone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.app import App
     from textual.message import Message
 
 _LOOK_UP = 0.1
@@ -26,10 +27,59 @@ _PASTE_BEGINS = "\x1b[200~"
 _PASTE_ENDS = "\x1b[201~"
 
 
+class Output:
+    """The terminal to write to; once it is gone, nothing.
+
+    Textual's writer would end at the error, and the program wait forever for it to take more.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write a text."""
+        try:
+            return self._file.write(text)
+        except OSError:
+            self._let_go()
+            return len(text)
+
+    def flush(self) -> None:
+        """Send what was written."""
+        try:
+            self._file.flush()
+        except OSError:
+            self._let_go()
+
+    def fileno(self) -> int:
+        """The descriptor."""
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._file.isatty()
+
+    def _let_go(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._file.fileno())
+        os.close(nowhere)
+
+
 class SteadyDriver(KeepsEarlyKeys, LinuxDriver):
     """Tells the application when its terminal is gone, and reads any bytes as text."""
 
-    _pasted: str | None = None
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._pasted: str | None = None
+        if self._file is not None:
+            self._file = cast("Any", Output(self._file))
 
     def run_input_thread(self) -> None:
         """Read keys until the program leaves or the terminal is gone."""
