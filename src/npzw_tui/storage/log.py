@@ -7,7 +7,6 @@ know.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from contextlib import suppress
@@ -57,8 +56,11 @@ class FileChanged(NpzwError):  # noqa: N818 a fact about the file, for the recor
 
 def session_file_name(session: Session) -> str:
     """Return the name of a session's file: lower case ASCII, without spaces."""
+    # Half of what this module would cost to import, and only a new file needs it.
+    from hashlib import sha256
+
     parts = (session.date.isoformat(), _slug(session.neighbourhood), _slug(session.recorder))
-    digest = hashlib.sha256(session.id.encode()).hexdigest()[:8]
+    digest = sha256(session.id.encode()).hexdigest()[:8]
     return "_".join((*parts, digest)) + ".toml"
 
 
