@@ -4,12 +4,19 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.extensions.single_file import WriteMode
 
 from .evening import Evening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+# The plugin sets these under names that this syrupy no longer reads: the pictures would be .raw.
+SVGImageExtension.file_extension = "svg"
+SVGImageExtension.write_mode = WriteMode.TEXT
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -189,7 +190,7 @@ class Seat:
             nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
             busy = any(not node._message_queue.empty() for node in nodes)
             quiet = 0 if busy or self.app.screen._callbacks else quiet + 1
-            if quiet == 3:
+            if quiet == 2:
                 break
         self.app.screen._on_timer_update()
 
@@ -203,11 +204,15 @@ class Seat:
         await self.paste(text)
         await self.press("enter")
 
-    async def until(self, so: Callable[[], object], rounds: int = 400) -> None:
+    async def go(self, step: str) -> None:
+        """Go to a step as a click on the agenda does."""
+        self.screen.go_to_step(step)
+        await self.settled()
+
+    async def until(self, so: Callable[[], object], seconds: float = 10) -> None:
         """Let the application work until something is so."""
-        for _round in range(rounds):
-            if so():
-                return
+        late = monotonic() + seconds
+        while not so() and monotonic() < late:
             await self.settled()
         assert so(), f"never came: the screen shows\n{self.seen}"
 

@@ -171,7 +171,7 @@ async def test_what_the_disk_refused_goes_in_by_itself_when_there_is_room(
     async with evening.meeting() as seat:
         with full_disk(evening.files[0]):
             await seat.note("Wacht even #wonen")
-        await seat.until(lambda: seat.light == "saved", rounds=100_000)
+        await seat.until(lambda: seat.light == "saved")
         assert seat.told == "1 alsnog opgeslagen"
         assert seat.screen.desk.counts["wonen"] == 1
     assert _texts(evening) == ["Wacht even"]
@@ -209,7 +209,7 @@ async def test_a_disk_that_takes_no_draft_either_is_told_and_stops_nothing(
     async with evening.meeting() as seat:
         with full_disk(evening.files[0]):
             await seat.paste(LONG)
-            await seat.until(lambda: "Het concept is NIET bewaard" in seat.told, rounds=100_000)
+            await seat.until(lambda: "Het concept is NIET bewaard" in seat.told)
             assert "\n" not in seat.told
             await seat.press("enter")
             assert seat.light == "unsaved"

@@ -27,7 +27,7 @@ async def _evening(seat: Seat) -> None:
 async def test_the_figures_are_those_of_what_was_logged(evening: Evening) -> None:
     async with evening.meeting(size=(160, 90)) as seat:
         await _evening(seat)
-        await seat.press("alt+6")
+        await seat.go("afsluiting")
         shown = _read(seat)
     assert "5 opmerkingen" in shown
     assert "2 zorgen · 2 vragen · 1 compliment · 1 opmerking" in shown
@@ -71,5 +71,6 @@ async def test_the_summary_follows_what_is_said_during_the_closing(evening: Even
 async def test_withdrawn_remarks_do_not_count(evening: Evening) -> None:
     async with evening.meeting(size=(160, 90)) as seat:
         await _evening(seat)
-        await seat.press("f4", "delete", "alt+6")
+        await seat.press("f4", "delete")
+        await seat.go("afsluiting")
         assert "4 opmerkingen" in _read(seat)

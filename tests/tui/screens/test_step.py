@@ -178,19 +178,16 @@ async def test_all_six_steps_are_reached_with_one_key_each_way(evening: Evening)
         assert await _walk(seat, "f5", 5) == STEPS[::-1]
         await seat.press("f5")
         assert seat.told == "Dit is de eerste stap"
-        for number, step in enumerate(STEPS, start=1):
-            await seat.press(f"alt+{number}")
-            assert seat.screen.desk.step == step
     marks = [record for record in evening.records if isinstance(record, StepMark)]
     begun = [mark.step for mark in marks if mark.event == "begin"]
-    assert begun == [*STEPS, *STEPS[-2::-1], *STEPS[1:]]
+    assert begun == [*STEPS, *STEPS[-2::-1]]
 
 
 async def test_each_step_shows_its_own_words(evening: Evening) -> None:
     agenda = evening.content.agenda
     async with evening.meeting("welkom", size=(160, 60)) as seat:
         for number, step in enumerate(agenda.steps, start=1):
-            await seat.press(f"alt+{number}")
+            await seat.go(step.id)
             shown = " ".join(seat.read(f"#step-{step.id}").replace("│", "").split())
             assert f"{number}. {step.title}" in shown
             wanted = [step.purpose, *step.say, *step.ask]
