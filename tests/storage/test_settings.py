@@ -28,10 +28,9 @@ def test_no_file_means_nothing_chosen() -> None:
 
 
 def test_what_is_saved_comes_back() -> None:
-    save_settings(recorder="tafel-2", compact=True, venue={"moerwijk": "Wijkcentrum ’t Zand"})
+    save_settings(recorder="tafel-2", venue={"moerwijk": "Wijkcentrum ’t Zand"})
     settings = load_settings()
     assert settings.recorder == "tafel-2"
-    assert settings.compact is True
     assert settings.venue == {"moerwijk": "Wijkcentrum ’t Zand"}
     assert settings.findings == ()
 
@@ -67,8 +66,6 @@ def test_an_unknown_setting_is_named_with_the_nearest() -> None:
     ("text", "line", "word"),
     [
         ("recorder = 3\n", 1, "recorder"),
-        ('\ntree_open = "ja"\n', 2, "tree_open"),
-        ("compact = 1\n", 1, "compact"),
         ('venue = "hier"\n', 1, "venue"),
         ('[keymap]\nnote = ["f2"]\n', 2, "keymap.note"),
         ('language = "fr"\n', 1, "taal"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from npzw_tui.errors import Exit, NpzwError
+from npzw_tui.errors import Exit, NpzwError, why
 from npzw_tui.i18n import _
 
 
@@ -59,7 +59,7 @@ def _writing() -> Iterator[None]:
         if isinstance(error, BrokenPipeError) or _closed_on_windows(error):
             raise ReaderGoneError from error
         raise NpzwError(
-            _("De uitvoer is niet weggeschreven"), error.strerror or "", status=Exit.FAULT
+            _("De uitvoer is niet weggeschreven"), why(error), status=Exit.FAULT
         ) from error
 
 

@@ -50,9 +50,7 @@ def summarise(
     by_line.recount(remarks)
     outside = sum(1 for r in remarks if r.verdict == OUTSIDE)
     unlinked = sum(
-        1
-        for r in remarks
-        if r.verdict != OUTSIDE and programme.nodes.keys().isdisjoint(r.links)
+        1 for r in remarks if r.verdict != OUTSIDE and programme.nodes.keys().isdisjoint(r.links)
     )
     said = meeting.count_by_node
     here = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.domain.nearest import nearest
 from npzw_tui.domain.records import RECORDS
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.content import CONTENT_FILES, check_content
 
@@ -75,7 +75,7 @@ def unreadable(path: Path, error: OSError) -> NpzwError:
     """Say that the system does not let us read this file."""
     return NpzwError(
         _("{bestand} is niet te lezen").format(bestand=path),
-        error.strerror or "",
+        why(error),
         _("Kijk of u dit mag lezen."),
     )
 

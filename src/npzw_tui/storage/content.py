@@ -16,7 +16,7 @@ from npzw_tui.domain.agenda import Agenda
 from npzw_tui.domain.findings import Finding
 from npzw_tui.domain.nearest import nearest
 from npzw_tui.domain.programme import Programme
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.content_check import check_shape
 from npzw_tui.storage.content_rules import check_rules
@@ -215,7 +215,7 @@ def _text(folder: Path, file: ContentFile) -> str:
 def _why(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return _("dit mag niet gelezen worden: geen toestemming")
-    return _("dit is niet te lezen ({reason})").format(reason=error.strerror)
+    return _("dit is niet te lezen ({reason})").format(reason=why(error))
 
 
 def _trouble(path: Path, what: str, mend: str = "", line: int | None = None) -> _UnreadableError:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.canonical import quoted
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.atomic import replace_file
 
@@ -86,7 +86,7 @@ class DraftStore:
                 raise self._refused(_("Het concept is niet te verwijderen"), error) from error
 
     def _refused(self, title: str, error: OSError) -> NpzwError:
-        return NpzwError(title, f"{self.path}: {error.strerror or error}")
+        return NpzwError(title, f"{self.path}: {why(error)}")
 
 
 def _draft(found: dict[str, object]) -> Draft:

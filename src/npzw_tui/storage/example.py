@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.paths import example_file
 from npzw_tui.storage.sessions import read_session
@@ -33,7 +33,7 @@ def copy_example() -> tuple[Path, Session]:
     except OSError as error:
         raise NpzwError(
             _("De voorbeeldavond is niet te kopiëren"),
-            error.strerror or "",
+            why(error),
             _("Maak ruimte in de map voor tijdelijke bestanden."),
         ) from error
     return folder, read_session(copy)

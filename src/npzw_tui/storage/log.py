@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.text import fold_text
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.atomic import replace_file, write_all
 from npzw_tui.storage.codec import encode, split, torn_from
@@ -41,8 +41,9 @@ class LogError(NpzwError):
     def __init__(self, path: Path, error: OSError, title: str = "") -> None:
         super().__init__(
             title or _("De notitie is NIET opgeslagen"),
-            f"{path}: {error.strerror or error}",
+            f"{path}: {why(error)}",
             _("Maak ruimte, of kijk of de schijf en de map er nog zijn en u er mag schrijven."),
+            brief=why(error),
         )
         self.error = error
 

@@ -6,7 +6,9 @@ Nothing else in the program may need POSIX. mypy reads both branches (``--platfo
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -82,6 +84,25 @@ def identity(descriptor: int, path: Path) -> tuple[int, int]:
     # On Windows an open file keeps its name, and numbers of descriptors differ from those of paths.
     found = path.stat() if sys.platform == "win32" else os.fstat(descriptor)
     return found.st_dev, found.st_ino
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the machine's own file manager. False where there is none."""
+    if sys.platform == "win32":
+        os.startfile(folder)  # noqa: S606  the user's own folder
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return False
+    # It must neither write over the screen nor end with it.
+    subprocess.Popen(  # noqa: S603  a fixed program with a folder of ours
+        [opener, str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    return True
 
 
 def ending_signals() -> tuple[signal.Signals, ...]:

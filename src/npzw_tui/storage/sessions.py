@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.findings import Finding
 from npzw_tui.domain.records import Session
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.codec import DamagedRecord, decode, split
 
@@ -76,9 +76,7 @@ def read_session(path: Path) -> Session:
         with path.open("rb") as file:
             data = file.read(_HEAD)
     except OSError as error:
-        raise NpzwError(
-            _("Het bestand is niet te lezen"), f"{path}: {error.strerror or error}"
-        ) from error
+        raise NpzwError(_("Het bestand is niet te lezen"), f"{path}: {why(error)}") from error
     for fragment in split(data):
         if fragment.table not in (Session.table, None):
             continue

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from npzw_tui.errors import NpzwError
+from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import LANGUAGES, _
 from npzw_tui.storage.paths import settings_file
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 TEXTS = frozenset({"language", "theme", "recorder", "facilitator", "neighbourhood"})
 FOLDERS = frozenset({"sessions", "content"})
-SWITCHES = frozenset({"tree_open", "compact"})
 TABLES = frozenset({"venue", "keymap"})
-KEYS = TEXTS | FOLDERS | SWITCHES | TABLES
+KEYS = TEXTS | FOLDERS | TABLES
 
 Change = str | bool | Path | Mapping[str, str | None] | None
 
@@ -47,8 +46,6 @@ class Settings:
     neighbourhood: str | None = None
     sessions: Path | None = None
     content: Path | None = None
-    tree_open: bool = True
-    compact: bool = False
     venue: Mapping[str, str] = field(default_factory=dict)
     keymap: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -83,7 +80,7 @@ def save_settings(path: Path | None = None, /, **changes: Change) -> None:
     except OSError as error:
         raise NpzwError(
             _("De instellingen zijn niet bewaard"),
-            f"{path}: {error.strerror or error}",
+            f"{path}: {why(error)}",
             _("Kies met NPZW_SETTINGS een bestand in een map waarin u mag schrijven."),
         ) from error
 
@@ -157,9 +154,6 @@ class _Reader:
                 self._unknown(key)
             elif key in TABLES:
                 good[key] = self._entries(key, value)
-            elif key in SWITCHES:
-                if self._has_type(key, value, bool, _("true of false, zonder aanhalingstekens")):
-                    good[key] = value
             elif self._has_type(key, value, str, _("een tekst tussen aanhalingstekens")) and value:
                 good[key] = self._folder(value) if key in FOLDERS else value
         if good.get("language", "nl") not in LANGUAGES:
@@ -235,7 +229,7 @@ def _unreadable(path: Path, error: Exception) -> Finding:
 
     line = None
     if isinstance(error, OSError):
-        what = _("niet te lezen: {reden}").format(reden=error.strerror or error)
+        what = _("niet te lezen: {reden}").format(reden=why(error))
     elif isinstance(error, UnicodeDecodeError):
         what = _("geen tekst in UTF-8")
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -11,12 +10,13 @@ from textual.app import App, SystemCommand
 from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
 from npzw_tui.errors import Exit, NpzwError
 from npzw_tui.i18n import _
+from npzw_tui.storage.paths import settings_file
 from npzw_tui.storage.settings import save_settings
 from npzw_tui.tui.desk import Desk
 from npzw_tui.tui.keys import app_bindings
 from npzw_tui.tui.screens.step import StepScreen
 from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
-from npzw_tui.tui.themes import DEFAULT, THEMES
+from npzw_tui.tui.themes import DEFAULT, THEMES, unknown_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from npzw_tui.tui.launch import Launch, Request
+
+
+_TOLD = 3
+"""So many mistakes in the settings are told at most; npzw-tui paths tells all."""
 
 
 class NpzwApp(App[int]):
@@ -58,7 +62,7 @@ class NpzwApp(App[int]):
         self.launch = launch
         self.clock = clock or SystemClock()
         self.ids = ids or UuidV7Ids()
-        self.farewell = ""
+        self.refusal: NpzwError | None = None
         self.crash: Exception | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -90,24 +94,31 @@ class NpzwApp(App[int]):
         self.app_suspend_signal.subscribe(self, lambda _app: self._pause())
         self.app_resume_signal.subscribe(self, lambda _app: self._wake())
         self.call_after_refresh(self._painted)
-        if self.launch.settings.keymap:
-            self.call_after_refresh(self._use_keymap)
+        self.call_after_refresh(self._use_settings)
 
     def _painted(self) -> None:
         """Collect garbage from now on, and never again look through what starting made."""
         gc.freeze()
         gc.enable()
 
-    def _use_keymap(self) -> None:
-        from npzw_tui.storage.paths import settings_file
-        from npzw_tui.tui.commands import binding_ids
-        from npzw_tui.tui.keys import check_keymap
+    def _use_settings(self) -> None:
+        """Take the user's keys over, and say what of the settings cannot be used."""
+        settings = self.launch.settings
+        findings = list(settings.findings)
+        if settings.theme and settings.theme not in self.available_themes:
+            findings.append(unknown_theme(settings.theme, self.available_themes))
+        if settings.keymap:
+            from npzw_tui.tui.commands import binding_ids
+            from npzw_tui.tui.keys import check_keymap
 
-        keymap = dict(self.launch.settings.keymap)
-        good, findings = check_keymap(keymap, binding_ids(), str(settings_file()))
-        self.set_keymap(good)
-        if findings:
-            self.notify(str(findings[0]), title=_("Toetsen"), severity="warning", markup=False)
+            file = str(settings_file())
+            good, wrong = check_keymap(dict(settings.keymap), binding_ids(), file)
+            self.set_keymap(good)
+            findings += wrong
+        for finding in findings[:_TOLD]:
+            self.notify(
+                str(finding), title=_("Instellingen"), severity="warning", timeout=8, markup=False
+            )
 
     # Meetings
 
@@ -138,7 +149,7 @@ class NpzwApp(App[int]):
 
         screen, self._meeting = self._meeting, None
         if self.launch.meeting is not None or screen is None:
-            self.farewell = str(error)
+            self.refusal = error
             self.exit(int(error.status), return_code=int(error.status))
             return
         if self.screen is screen:
@@ -279,6 +290,6 @@ def run(launch: Launch) -> int:
             app.meeting.writing.close()
     if app.crash is not None:
         raise app.crash
-    if app.farewell:
-        sys.stderr.write(f"{app.farewell}\n")
+    if app.refusal is not None:
+        raise app.refusal
     return app.return_code or 0

@@ -50,7 +50,6 @@ def keys_everywhere() -> Keys:
     return [
         (readable(binding.key), binding.tooltip or binding.description)
         for binding in (*meeting_bindings(), *app_bindings())
-        if not (binding.id or "").startswith("step.") or binding.tooltip
     ]
 
 
@@ -100,9 +99,7 @@ def _theme_titles() -> dict[str, str]:
 
 def _meeting_commands(screen: StepScreen) -> Iterable[SystemCommand]:
     steps = screen.desk.agenda.steps
-    for binding in meeting_bindings(len(steps)):
-        if binding.id and binding.id.startswith("step.") and binding.action.startswith("go_to"):
-            continue
+    for binding in meeting_bindings():
         if binding.id != "go.back" and screen.check_action(binding.action, ()) is not False:
             yield _command(screen, binding)
     for step in steps:

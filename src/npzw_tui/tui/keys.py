@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def meeting_bindings(steps: int = 6) -> list[Binding]:
-    """The keys that count everywhere in a meeting with so many steps."""
-    keys = [
+def meeting_bindings() -> list[Binding]:
+    """The keys that count everywhere in a meeting."""
+    return [
         Binding(
             "f2,ctrl+n",
             "note",
@@ -114,11 +114,6 @@ def meeting_bindings(steps: int = 6) -> list[Binding]:
             "escape", "back", _("terug"), id="go.back", show=False, tooltip=_("Eén stap terug")
         ),
     ]
-    keys += [
-        Binding(f"alt+{n}", f"go_to({n})", _("stap {n}").format(n=n), id=f"step.{n}", show=False)
-        for n in range(1, min(steps, 9) + 1)
-    ]
-    return keys
 
 
 def app_bindings() -> list[Binding]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.theme import Theme
+
+from npzw_tui.domain.findings import Finding
+from npzw_tui.domain.nearest import nearest
+from npzw_tui.i18n import _
+from npzw_tui.storage.paths import settings_file
 
 DEFAULT = "npzw-donker"
 
@@ -57,3 +64,16 @@ THEMES = (
         },
     ),
 )
+
+
+def unknown_theme(name: str, known: Iterable[str]) -> Finding:
+    """Give what to say of a theme in the settings that does not exist."""
+    near = nearest(name, sorted(known))
+    return Finding(
+        file=str(settings_file()),
+        line=None,
+        key="theme",
+        what=_("onbekend thema {naam}").format(naam=name),
+        mend=_("bedoelt u {woord}?").format(woord=near or DEFAULT),
+        severity="let op",
+    )

@@ -289,7 +289,7 @@ class Writing:
         if waiting:
             pane.light.unsaved(len(waiting))
             if recorder.trouble is not None:
-                pane.light.tell(str(recorder.trouble))
+                pane.light.tell(recorder.trouble.brief)
             if self._retry_timer is None:
                 self._retry_timer = self._screen.set_interval(_RETRY, self._retry)
         elif self._retry_timer is not None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from npzw_tui.i18n import _
-from npzw_tui.tui.prose import Block, Prose, heading, plain, quiet
+from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
 
@@ -85,7 +85,6 @@ class Help(ModalScreen[None]):
             _pair(DAMAGED, _("in de bron slecht leesbaar; komt nooit in de zaal")),
             _pair("3", _("zoveel opmerkingen gaan hierover")),
         ]
-        blocks.append(quiet(_("De hele handleiding staat in docs/handleiding.md."), gap=True))
         return blocks
 
 

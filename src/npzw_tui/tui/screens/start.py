@@ -14,7 +14,9 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from npzw_tui.domain.fold import Meeting
+from npzw_tui.errors import why
 from npzw_tui.i18n import _, n_
+from npzw_tui.storage.platform import open_folder, private_folder
 from npzw_tui.storage.sessions import SessionFile, list_sessions
 from npzw_tui.storage.tail import TailReader
 from npzw_tui.tui.launch import Launch, Request
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.tui.app import NpzwApp
 
+_MARGIN = 12
 _SLICE = 300
 """Records read at a time while remarks are counted."""
 
@@ -120,7 +123,12 @@ class StartScreen(Screen[None]):
         now = now or next(waiting, None)
         if now is None or not self.is_attached:
             return
-        batch = now.reader.read(_SLICE)
+        try:
+            batch = now.reader.read(_SLICE)
+        except OSError:
+            # gone since the list was made; the next look at the folder leaves it out
+            self._count(waiting, None)
+            return
         for record in batch.records:
             now.meeting.feed(record)
         if batch.done:
@@ -145,7 +153,7 @@ class StartScreen(Screen[None]):
                 parts.append(_("bij {stap}").format(stap=step.short))
         if session.venue:
             parts.append(session.venue)
-        return Content("  ".join(parts))
+        return Content("  ".join(parts)).truncate(self.app.size.width - _MARGIN, ellipsis=True)
 
     # Keys
 
@@ -183,12 +191,10 @@ class StartScreen(Screen[None]):
 
     def action_folder(self) -> None:
         """Show the folder in the machine's own file manager."""
-        import click
-
-        self._launch.sessions.mkdir(parents=True, exist_ok=True)
-        words = _("Map: {map}")
-        if click.launch(str(self._launch.sessions)) != 0:
-            words = _("Geen bestandsbeheer gevonden. De map is {map}")
-        self.query_one("#start-notice", Label).update(
-            Content(words.format(map=self._launch.sessions))
-        )
+        folder = self._launch.sessions
+        try:
+            private_folder(folder)
+            words = _("Map: {map}") if open_folder(folder) else _("Geen bestandsbeheer gevonden")
+        except OSError as error:
+            words = _("De map gaat niet open: {reden}").format(reden=why(error))
+        self.query_one("#start-notice", Label).update(Content(words.format(map=folder)))

@@ -51,7 +51,7 @@ class StepScreen(Screen[None]):
     """One frame in which only the middle changes: draft, tree, cursor and scroll stay."""
 
     app: NpzwApp
-    BINDINGS: ClassVar[list[BindingType]] = [*meeting_bindings(9)]
+    BINDINGS: ClassVar[list[BindingType]] = [*meeting_bindings()]
     AUTO_FOCUS = "#note"
 
     def __init__(self, desk: Desk) -> None:
@@ -126,12 +126,6 @@ class StepScreen(Screen[None]):
             self.go_to_step(ids[to])
         else:
             self.tell(_("Dit is de eerste stap") if by < 0 else _("Dit is de laatste stap"))
-
-    def action_go_to(self, number: int) -> None:
-        """Move to the step with this number."""
-        ids = list(self.desk.agenda.step_by_id)
-        if number <= len(ids):
-            self.go_to_step(ids[number - 1])
 
     @on(AgendaBar.Chosen)
     def _step_chosen(self, event: AgendaBar.Chosen) -> None:

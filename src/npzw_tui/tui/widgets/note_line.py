@@ -167,8 +167,8 @@ class NoteLine(Widget, can_focus=True):
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.screen.focused is not self:
-            # typed behind a key that moved the focus
+        if self.app.focused is not self:
+            # typed behind a key that moved the focus, or opened another screen
             event.stop()
             event.prevent_default()
             self.app.post_message(events.Key(event.key, event.character))

@@ -98,8 +98,9 @@ class SaveLight(Widget):
         room = width - cell_len(head) - 4
         told = f" {self._told} " if self._told else ""
         if room < cell_len(told) + cell_len(right):
-            right = "" if cell_len(told) >= room - 4 else right
-            told = _fit(told, max(room - cell_len(right), 0))
+            # words are worth more than figures
+            right = ""
+            told = _fit(told, max(room, 0))
         gap = max(width - 4 - cell_len(head) - cell_len(told) - cell_len(right), 0)
         segments = [
             Segment("──", rule),
