@@ -6,9 +6,7 @@ Nothing else in the program may need POSIX. mypy reads both branches (``--platfo
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -91,6 +89,9 @@ def open_folder(folder: Path) -> bool:
     if sys.platform == "win32":
         os.startfile(folder)  # noqa: S606  the user's own folder
         return True
+    import shutil
+    import subprocess
+
     opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if opener is None:
         return False
