@@ -62,7 +62,9 @@ def test_everything_that_is_sound_is_on_a_page(place: str) -> None:
     wanted += [words for line in DECK.lines for words in (line.title, line.ambition)]
     wanted += [goal.title for goal in DECK.goals if not goal.damaged]
     wanted += [detail for goal in DECK.goals if not goal.damaged for detail in goal.details]
-    wanted += [action.title for action in DECK.top10 if not action.damaged]
+    top10 = [action.title for action in DECK.top10 if not action.damaged]
+    # what stands behind the colon is a part of its own, which a small screen leaves out
+    wanted += [part for title in top10 for part in title.split(": ", 1)]
     wanted += [action.title for action in DECK.actions_in(place) if not action.damaged]
     assert [each for each in wanted if each not in seen] == []
 
