@@ -79,6 +79,7 @@ class Desk:
         self.columns, self.rows_count = size
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
+        self._rows: list[str] | None = None
         self.output = bytearray()
         """Everything that was sent to the terminal."""
         self.status: int | None = None
@@ -157,6 +158,7 @@ class Desk:
         self.look()
         self.columns, self.rows_count = columns, rows
         self.screen.resize(rows, columns)
+        self._rows = None
         self._set_size()
         self.send(signal.SIGWINCH)
 
@@ -182,13 +184,16 @@ class Desk:
         """Forget the screen, to see what is painted anew."""
         self.look()
         self.screen.reset()
+        self._rows = None
 
     # What the screen says
 
     @property
     def rows(self) -> list[str]:
         """The rows of the screen."""
-        return [row.rstrip() for row in self.screen.display]
+        if self._rows is None:
+            self._rows = [row.rstrip() for row in self.screen.display]
+        return self._rows
 
     def __str__(self) -> str:
         """The whole screen."""
@@ -248,7 +253,9 @@ class Desk:
         except OSError:
             return False
         self.output += data
-        self._stream.feed(data)
+        if data:
+            self._stream.feed(data)
+            self._rows = None
         return bool(data)
 
     def wait_for(self, what: str | Callable[[], object], within: float = PATIENCE) -> None:
