@@ -148,6 +148,10 @@ def test_an_e_mail_address_or_a_lone_sign_is_no_place(raw: str) -> None:
     assert read(raw) == Note(raw)
 
 
+def test_a_figure_on_the_next_line_is_no_part_of_the_place() -> None:
+    assert read("schimmel @tafel\n3 mensen") == Note("schimmel\n3 mensen", speaker="tafel")
+
+
 def test_only_the_first_place_counts_and_the_second_stays_text() -> None:
     assert read("@Leyweg net als @Zuiderpark") == Note("net als @Zuiderpark", speaker="Leyweg")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?<!\S)#(?P<id>[\w.\-]+)")
 _PLACE = re.compile(
-    r"""(?<!\S)@(?:"(?P<quoted>[^"\n]+)"|(?P<table>tafel\s?\d+)|(?P<word>[^\s"]+))""",
+    r"""(?<!\S)@(?:"(?P<quoted>[^"\n]+)"|(?P<table>tafel[ \t]?\d+)|(?P<word>[^\s"]+))""",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)"

@@ -54,6 +54,14 @@ async def test_enter_saves_from_a_field(evening: Evening) -> None:
     assert evening.remarks[0].text == "Schimmel!"
 
 
+async def test_enter_saves_from_a_row_of_choices_too(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat)
+        await seat.press("tab", "2", "enter")
+        assert seat.app.screen is seat.screen
+    assert evening.remarks[0].also == ("vraag",)
+
+
 async def test_a_key_in_the_list_goes_straight_to_the_answer(evening: Evening) -> None:
     async with evening.meeting() as seat:
         await seat.note("?Wanneer")

@@ -272,3 +272,16 @@ async def test_escape_always_goes_back_one_level_and_never_takes_text(evening: E
         assert (seat.line, seat.focus) == ("!Half af #mob", "note")
         await seat.press("f1", "escape")
         assert (seat.line, seat.focus) == ("!Half af #mob", "note")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_tab_goes_round_all_panes_and_no_key_falls_between_them(
+    evening: Evening, size: tuple[int, int]
+) -> None:
+    async with evening.meeting(size=size) as seat:
+        visited = [seat.focus]
+        for _tab in range(6):
+            await seat.press("tab")
+            assert seat.app.focused is not None, visited
+            visited.append(seat.focus)
+        assert {"filter", "tree", "latest", "note"} <= set(visited)

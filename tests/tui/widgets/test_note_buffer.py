@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
@@ -51,6 +51,9 @@ def typed(keys: list[tuple[str, object]]) -> NoteBuffer:
 
 
 @given(st.lists(KEYS, max_size=25))
+@example([("insert", " \u0301"), ("word_left", None)])
+@example([("insert", "a👩"), ("left", None), ("insert", "👧\u200d")])
+@example([("insert", f"aaaa{FAMILY}aaaaa漢"), ("up", None), ("resize", 2), ("down", None)])
 def test_after_any_keys_the_cursor_stands_between_two_characters(
     keys: list[tuple[str, object]],
 ) -> None:
@@ -80,6 +83,7 @@ def test_moving_changes_no_text(keys: list[tuple[str, object]]) -> None:
 
 
 @given(ANY_TEXT.map(lambda text: text.replace("\n", " ")), st.integers(2, 30))
+@example(" 漢a漢", 4)
 def test_wrapping_loses_nothing_and_fits(paragraph: str, width: int) -> None:
     rows = wrap(paragraph, width)
     assert rows[0][0] == 0

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App, ComposeResult
+
+from npzw_tui.tui.widgets.remark_list import RemarkList
+
 from ...making import begin, file_of, remark
+from ..evening import Evening
 
 if TYPE_CHECKING:
-    from ..evening import Evening
+    from npzw_tui.domain.records import Remark
 
 
 def _many(evening: Evening, count: int) -> None:
@@ -52,6 +57,45 @@ async def test_with_5000_remarks_the_list_draws_what_fits_and_adds_no_widget(
         assert "opmerking 0" in seat.read("#latest")
         assert len(latest._strips) == latest.size.height
         assert len(seat.screen.query("*")) == empty
+
+
+class _Many:
+    """So many remarks, and how often one of them was asked for."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.reads = 0
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> Remark:
+        self.reads += 1
+        return remark(f"{index:08}", text=f"opmerking {index}")
+
+    def is_saved(self, index: int) -> bool:
+        return True
+
+    def find(self, remark_id: str) -> int | None:
+        return int(remark_id)
+
+
+async def test_going_from_the_last_remark_to_the_first_looks_at_a_screenful_only() -> None:
+    many = _Many(50_000)
+
+    class Alone(App[None]):
+        def compose(self) -> ComposeResult:
+            yield RemarkList(many, Evening.content.agenda)
+
+    async with Alone().run_test(size=(80, 10)) as pilot:
+        latest = pilot.app.query_one(RemarkList)
+        latest.focus()
+        await pilot.pause()
+        many.reads = 0
+        await pilot.press("home")
+        assert latest.selected == "00000000"
+        assert "opmerking 0" in "".join(strip.text for strip in latest._strips)
+        assert many.reads < 20 * latest.size.height
 
 
 async def test_the_arrows_choose_a_remark_and_show_it_in_full(evening: Evening) -> None:

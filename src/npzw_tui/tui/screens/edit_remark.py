@@ -31,6 +31,7 @@ class EditRemark(ModalScreen[Changes | None]):
     """Gives the changed values, or None where nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+j", "save", _("opslaan")),
         Binding("ctrl+s", "save", _("opslaan"), show=False),
         Binding("escape", "back", _("terug")),
         Binding("tab", "next", _("volgend veld")),

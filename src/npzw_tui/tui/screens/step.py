@@ -203,7 +203,10 @@ class StepScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show what belongs to the pane that has the focus."""
-        self.set_class(self.programme_pane.has_focus_within, "-browsing")
+        details = self.query_one(NodeDetails)
+        # the details stay while they have the focus: hidden, they would take the keys with them
+        browsing = self.programme_pane.has_focus_within or self.focused is details
+        self.set_class(browsing, "-browsing")
         self.set_class(self.focused is self.notes.latest, "-reading")
         if self.has_class("-browsing"):
             self._show_node(self.programme_pane.programme_tree.selected)
