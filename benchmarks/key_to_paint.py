@@ -13,8 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _keys import LINK, SENTENCE, Keys, erase
 from _calm import wait_for_calm
+from _keys import LINK, SENTENCE, Keys, erase
 from _programs import BARE, BARE_PAINTED, environment, figures, ours
 from _promises import Promises, load, percentile
 from _terminal import Terminal

@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from _keys import SENTENCE, Keys, erase
 from _calm import wait_for_calm
+from _keys import SENTENCE, Keys, erase
 from _meetings import write_meeting
 from _programs import environment, figures, ours
 from _promises import Promises, load
