@@ -1,6 +1,6 @@
 """The settings: a small TOML file that people may edit by hand and that the program remembers in.
 
-It is read before the first paint, so with ``tomllib`` and plain checks only. A mistake in it never
+It is read before the first paint, so with ``tomli`` and plain checks only. A mistake in it never
 stops a meeting: it becomes a finding, and the rest of the file counts.
 """
 
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import LANGUAGES, _
@@ -56,10 +57,10 @@ def load_settings(path: Path | None = None) -> Settings:
     path = settings_file() if path is None else path
     try:
         text = path.read_text("utf-8-sig")
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         return Settings(findings=(_unreadable(path, error),))
     return _Reader(path, text).settings(table)
 
@@ -88,10 +89,10 @@ def save_settings(path: Path | None = None, /, **changes: Change) -> None:
 def _present(path: Path) -> dict[str, Any]:
     """Read what stands in the file now, for a change to it."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        return tomli.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise NpzwError(
             _("De instellingen zijn niet bewaard"),
             str(_unreadable(path, error)),
