@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+# Windows has no pseudo-terminals of this kind, nor the signals that are sent here
 if sys.platform == "win32":
     collect_ignore_glob = ["test_*.py"]
 else:
