@@ -106,7 +106,7 @@ def test_on_a_full_disk_everything_waits_in_order_and_goes_in_later(tmp_path: Pa
         str(tmp_path),
     )
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["De notitie is NIET opgeslagen", "[] []"]
+    assert done.stdout.splitlines() == ["De opmerking is NIET opgeslagen", "[] []"]
 
 
 @POSIX
@@ -179,7 +179,7 @@ def test_a_read_only_folder_is_told_and_the_note_kept() -> None:
     assert lines[:3] == [
         "De bijeenkomst kan niet beginnen | True",
         "Het bestand gaat niet open | True",
-        "False De notitie is NIET opgeslagen",
+        "False De opmerking is NIET opgeslagen",
     ]
     assert lines[3].startswith("1 ['Het bestand was weg en is teruggezet")
 
@@ -293,7 +293,7 @@ def test_when_the_disk_fills_while_files_are_joined_the_rest_waits(tmp_path: Pat
         str(tmp_path),
     )
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["4 De notitie is NIET opgeslagen", "4 True"]
+    assert done.stdout.splitlines() == ["4 De opmerking is NIET opgeslagen", "4 True"]
 
 
 def test_two_programs_that_both_write_end_with_all_that_both_wrote(recorder: Recorder) -> None:

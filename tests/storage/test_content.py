@@ -230,7 +230,7 @@ def test_a_mistake_is_told_by_file_line_and_key_with_how_to_mend_it(
     finding = only(folder)
     line = line_of(folder / name, at or new)
     assert (finding.file, finding.line, finding.key) == (str(folder / name), line, key)
-    assert told in f"{finding.what}; {finding.mend}".replace("„", "").replace("”", "")
+    assert told in f"{finding.what}; {finding.mend}".replace("‘", "").replace("’", "")
 
 
 def test_a_single_table_where_a_list_of_them_belongs_is_told(folder: Path) -> None:

@@ -227,7 +227,7 @@ def test_on_a_full_disk_nothing_of_the_record_stays_and_later_it_goes_in(tmp_pat
         """,
         str(tmp_path / "sessions"),
     )
-    assert said.splitlines() == ["De notitie is NIET opgeslagen"] * 3
+    assert said.splitlines() == ["De opmerking is NIET opgeslagen"] * 3
 
 
 @POSIX

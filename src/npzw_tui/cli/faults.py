@@ -96,7 +96,7 @@ def report_crash(
         return
     path = write_crash(error)
     where = (
-        _("Wat er misging, staat zonder uw notities in {pad}").format(pad=path)
+        _("Wat er misging, staat zonder uw opmerkingen in {pad}").format(pad=path)
         if path
         else _("Een verslag was niet weg te schrijven ({soort}).").format(soort=kind.__name__)
     )

@@ -86,13 +86,13 @@ def _judged(key: str, text: str) -> str | None:
     if len(text) > TEXT_LIMIT:
         raise NpzwError(
             _("Deze tekst is te lang"),
-            _("{length} tekens; een notitie kan er {limit} bevatten.").format(
+            _("{length} tekens; een opmerking kan er {limit} bevatten.").format(
                 length=len(text), limit=TEXT_LIMIT
             ),
-            _("Verdeel de tekst over meer notities."),
+            _("Verdeel de tekst over meer opmerkingen."),
         )
     if key == "text":
         raise NpzwError(
-            _("Een lege notitie wordt niet bewaard"), hint=_("Typ eerst wat er is gezegd.")
+            _("Een lege opmerking wordt niet bewaard"), hint=_("Typ eerst wat er is gezegd.")
         )
     return None if key in _OPTIONAL else text

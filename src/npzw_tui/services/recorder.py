@@ -198,7 +198,7 @@ class Recorder(OpenSession):
         current = self.meeting.current(id_)
         if current is None or current.deleted or isinstance(current, Foreign):
             raise NpzwError(
-                _("Deze notitie is er niet meer"), hint=_("Ongedaan maken zet haar terug.")
+                _("Deze opmerking is er niet meer"), hint=_("Ongedaan maken zet haar terug.")
             )
         return current
 

@@ -203,7 +203,7 @@ class Writer:
         if latest is not None and self._clock.now() < latest - timedelta(minutes=1):
             self.notices.append(
                 _(
-                    "De klok van deze computer staat eerder dan de laatste notitie ({moment})."
+                    "De klok van deze computer staat eerder dan de laatste opmerking ({moment})."
                     " Er gaat niets verloren; zet de klok goed."
                 ).format(moment=latest.astimezone().strftime("%d-%m-%Y %H:%M"))
             )

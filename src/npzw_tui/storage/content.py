@@ -198,7 +198,7 @@ def _text(folder: Path, file: ContentFile) -> str:
     except FileNotFoundError:
         others = [other.name for other in folder.iterdir() if other.name not in CONTENT_FILES]
         meant = nearest(file.name, others)
-        mend = _("zet het in de map") if meant is None else _("heet het nu „{name}”?")
+        mend = _("zet het in de map") if meant is None else _("heet het nu ‘{name}’?")
         raise _trouble(path, _("dit bestand ontbreekt"), mend.format(name=meant)) from None
     except OSError as error:
         mend = _("pas de rechten aan, of zet een leesbare kopie in de map")

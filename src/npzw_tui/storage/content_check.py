@@ -40,7 +40,7 @@ def _check_table(file: ContentFile, table: Table, found: object) -> Iterator[Fau
     if not isinstance(found, list):
         yield Fault(
             file=file.name,
-            what=_("„{name}” staat er niet als lijst van tabellen").format(name=name),
+            what=_("‘{name}’ staat er niet als lijst van tabellen").format(name=name),
             mend=_("zet boven elk onderdeel [[{name}]]").format(name=name),
             table=name if isinstance(found, dict) else "",
             key=None if isinstance(found, dict) else name,
@@ -53,7 +53,7 @@ def _check_table(file: ContentFile, table: Table, found: object) -> Iterator[Fau
         else:
             yield Fault(
                 file=file.name,
-                what=_("in „{name}” staat iets anders dan een tabel").format(name=name),
+                what=_("in ‘{name}’ staat iets anders dan een tabel").format(name=name),
                 mend=_("zet boven elk onderdeel [[{name}]]").format(name=name),
                 key=name,
                 element=index,
@@ -93,15 +93,15 @@ def _told(
     if kind == "unexpected_keyword_argument":
         return _unknown_key(here, [*key_types(cls)])
     if kind == "missing":
-        what = _("de sleutel „{key}” ontbreekt").format(key=key)
+        what = _("de sleutel ‘{key}’ ontbreekt").format(key=key)
         mend = _("zet er een regel {key} = … bij").format(key=key)
         return _with(here, what, mend)
     if kind == "literal_error":
         return _unknown_choice(here, str(value), choices(cls)[key])
     if element is not None:
-        what = _("in „{key}” staat iets dat geen tekst is").format(key=key)
+        what = _("in ‘{key}’ staat iets dat geen tekst is").format(key=key)
         return _with(here, what, _("zet elke waarde van de lijst tussen aanhalingstekens"))
-    what = _("„{key}” heeft niet de goede soort waarde").format(key=key)
+    what = _("‘{key}’ heeft niet de goede soort waarde").format(key=key)
     return _with(here, what, _mend_type(key_types(cls).get(key, str), key))
 
 
@@ -118,22 +118,22 @@ def _mend_type(wanted: type, key: str) -> str:
 
 
 def _unknown_key(here: Fault, known: list[str]) -> Fault:
-    what = _("onbekende sleutel „{key}”").format(key=here.key)
+    what = _("onbekende sleutel ‘{key}’").format(key=here.key)
     meant = nearest(here.key or "", known)
     if meant is None:
         mend = _("haal hem weg, of kies uit {known}").format(known=", ".join(known))
     else:
-        mend = _("bedoelt u „{meant}”?").format(meant=meant)
+        mend = _("bedoelt u ‘{meant}’?").format(meant=meant)
     return _with(here, what, mend)
 
 
 def _unknown_choice(here: Fault, value: str, words: tuple[str, ...]) -> Fault:
-    what = _("„{key}” kan geen „{value}” zijn").format(key=here.key, value=value)
+    what = _("‘{key}’ kan geen ‘{value}’ zijn").format(key=here.key, value=value)
     meant = nearest(value, words)
     if meant is None:
         mend = _("kies uit {known}").format(known=", ".join(words))
     else:
-        mend = _("bedoelt u „{meant}”?").format(meant=meant)
+        mend = _("bedoelt u ‘{meant}’?").format(meant=meant)
     return _with(here, what, mend)
 
 

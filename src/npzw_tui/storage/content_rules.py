@@ -94,7 +94,7 @@ def _texts_of(cls: type, data: Raw, place: Fault) -> Iterator[Fault]:
         value = data.get(key)
         if isinstance(value, str):
             if key in required_keys(cls) and not value.strip():
-                what = _("„{key}” is leeg").format(key=key)
+                what = _("‘{key}’ is leeg").format(key=key)
                 yield _at(place, key, what, _("vul iets in"))
             elif not value.isprintable():
                 yield from _unprintable(place, key, value, None)
@@ -106,10 +106,10 @@ def _texts_of(cls: type, data: Raw, place: Fault) -> Iterator[Fault]:
 
 def _unprintable(place: Fault, key: str, value: str, element: int | None) -> Iterator[Fault]:
     if clean_text(value)[1]:
-        what = _("in „{key}” staat een teken dat niet te tonen is").format(key=key)
+        what = _("in ‘{key}’ staat een teken dat niet te tonen is").format(key=key)
         yield _at(place, key, what, _("haal stuurtekens zoals \\u001b weg"), element)
     elif key in _ONE_LINE and "\n" in value:
-        what = _("„{key}” loopt over meer regels").format(key=key)
+        what = _("‘{key}’ loopt over meer regels").format(key=key)
         yield _at(place, key, what, _("zet de tekst op één regel"))
 
 
@@ -128,13 +128,13 @@ def _id(place: Fault, element: Raw) -> Iterator[Fault]:
     if not isinstance(value, str) or not value.strip():
         return
     if _ID.fullmatch(value) is None or len(value) > _ID_LIMIT:
-        what = _("„{id}” kan geen id zijn").format(id=value)
+        what = _("‘{id}’ kan geen id zijn").format(id=value)
         better = re.sub(r"[^a-z0-9.]+", "-", fold_text(value)).strip("-.")[:_ID_LIMIT]
         mend = _(
             "gebruik kleine letters, cijfers, streepjes en punten, hoogstens {limit} tekens"
         ).format(limit=_ID_LIMIT)
         if _ID.fullmatch(better):
-            mend = _("{mend}, zoals „{better}”").format(mend=mend, better=better)
+            mend = _("{mend}, zoals ‘{better}’").format(mend=mend, better=better)
         yield _at(place, "id", what, mend)
 
 
@@ -148,7 +148,7 @@ def _double_ids(files: Mapping[str, Raw]) -> Iterator[Fault]:
                 if not isinstance(value, str):
                     continue
                 if value in first:
-                    what = _("het id „{id}” staat er twee keer, ook bij [[{table}]]").format(
+                    what = _("het id ‘{id}’ staat er twee keer, ook bij [[{table}]]").format(
                         id=value, table=first[value]
                     )
                     yield _at(place, "id", what, _("geef een van de twee een ander id"))
@@ -187,10 +187,10 @@ def _references(files: Mapping[str, Raw]) -> Iterator[Fault]:
 def _dangling(
     place: Fault, key: str, value: str, known: dict[str, None], element: int | None
 ) -> Fault:
-    what = _("„{key}” noemt „{value}”, en dat id bestaat niet").format(key=key, value=value)
+    what = _("‘{key}’ noemt ‘{value}’, en dat id bestaat niet").format(key=key, value=value)
     meant = nearest(value, known)
     if meant is not None:
-        mend = _("bedoelt u „{meant}”?").format(meant=meant)
+        mend = _("bedoelt u ‘{meant}’?").format(meant=meant)
     elif known:
         mend = _("kies uit {known}").format(known=", ".join(known))
     else:
@@ -208,18 +208,18 @@ def _kinds(files: Mapping[str, Raw]) -> Iterator[Fault]:
         if not mark:
             plain = True
         elif len(mark) != 1 or mark.isalnum() or mark.isspace() or mark in _TAKEN_MARKS:
-            what = _("„{mark}” kan geen teken voor een soort zijn").format(mark=mark)
+            what = _("‘{mark}’ kan geen teken voor een soort zijn").format(mark=mark)
             mend = _('kies één leesteken, niet # @ of >, of laat mark = "" weg')
             yield _at(place, "mark", what, mend)
         elif mark in taken:
-            what = _("het teken „{mark}” is al van „{kind}”").format(mark=mark, kind=taken[mark])
+            what = _("het teken ‘{mark}’ is al van ‘{kind}’").format(mark=mark, kind=taken[mark])
             yield _at(place, "mark", what, _("kies een ander teken"))
         taken.setdefault(mark, element.get("id"))
     if not plain and any(True for _kind in _all(files, "kind")):
         yield Fault(
             file=_FILE_OF["kind"],
             what=_("elke soort heeft een teken"),
-            mend=_("laat bij één soort „mark” weg: die krijgt een notitie zonder teken"),
+            mend=_("laat bij één soort ‘mark’ weg: die krijgt een notitie zonder teken"),
             table="kind",
         )
 
@@ -235,7 +235,7 @@ def _numbers(files: Mapping[str, Raw]) -> Iterator[Fault]:
         if type(rank) is not int or rank == 0:
             continue
         if rank < 0 or action.get("top10", False) is False:
-            what = _("„top10_rank” is {rank}, maar dat is geen plaats in de Top 10").format(
+            what = _("‘top10_rank’ is {rank}, maar dat is geen plaats in de Top 10").format(
                 rank=rank
             )
             yield _at(place, "top10_rank", what, _("tel vanaf 1 en zet top10 = true erbij"))

@@ -40,7 +40,7 @@ class LogError(NpzwError):
 
     def __init__(self, path: Path, error: OSError, title: str = "") -> None:
         super().__init__(
-            title or _("De notitie is NIET opgeslagen"),
+            title or _("De opmerking is NIET opgeslagen"),
             f"{path}: {why(error)}",
             _("Maak ruimte, of kijk of de schijf en de map er nog zijn en u er mag schrijven."),
             brief=why(error),
@@ -288,7 +288,7 @@ class Log:
         os.ftruncate(self._descriptor, length)
         flush(self._descriptor)
         self.notices.append(
-            _("De laatste notitie was half geschreven; het halve deel staat in {name}").format(
+            _("De laatste opmerking was half geschreven; het halve deel staat in {name}").format(
                 name=aside.name
             )
         )

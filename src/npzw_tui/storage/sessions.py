@@ -95,7 +95,7 @@ def read_session(path: Path) -> Session:
     raise NpzwError(
         _("De kop van het bestand is beschadigd"),
         str(problem.finding(str(path))),
-        _("Herstel [[session]] in het bestand; de notities erin zijn er nog."),
+        _("Herstel [[session]] in het bestand; de opmerkingen erin zijn er nog."),
     )
 
 

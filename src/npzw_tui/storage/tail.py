@@ -81,7 +81,7 @@ class TailReader:
         return Finding(
             file=str(self.path),
             line=self._line,
-            what=_("de laatste notitie is half geschreven en telt niet mee"),
+            what=_("de laatste opmerking is half geschreven en telt niet mee"),
             mend=_("open de bijeenkomst: het halve deel wordt apart bewaard"),
             severity="let op",
         )

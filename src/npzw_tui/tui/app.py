@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -242,6 +243,10 @@ class NpzwApp(App[int]):
         )
         self.push_screen(question, lambda leave: self._leave(Exit.PARTIAL) if leave else None)
 
+    def action_help_quit(self) -> None:
+        """Say how to stop: Ctrl+C is too easily pressed to stop a meeting with."""
+        self.notify(_("Ctrl+Q stopt het programma; alles blijft bewaard."), timeout=4)
+
     def leave_at_once(self) -> None:
         """The session ends from outside: keep everything and go."""
         self._leave(Exit.DONE)
@@ -288,6 +293,10 @@ def run(launch: Launch) -> int:
     finally:
         if app.meeting is not None:
             app.meeting.writing.close()
+    if app.meeting is not None and app.meeting.writing.lost:
+        # the terminal is the last place left
+        sys.stderr.write(_("Dit staat op geen enkele schijf; bewaar het zelf:") + "\n")
+        sys.stderr.write("\n".join(app.meeting.writing.lost) + "\n")
     if app.crash is not None:
         raise app.crash
     if app.refusal is not None:

@@ -40,7 +40,7 @@ def meeting_bindings() -> list[Binding]:
         Binding(
             "f4",
             "remarks",
-            _("opmerkingen"),
+            _("lijst"),
             id="remarks.focus",
             tooltip=_("Kies een opmerking om te bewerken, te beantwoorden of in te trekken"),
         ),
@@ -60,9 +60,7 @@ def meeting_bindings() -> list[Binding]:
             id="step.next",
             tooltip=_("Naar de volgende stap van de agenda"),
         ),
-        Binding(
-            "pagedown", "turn(1)", _("blad om"), id="page.next", tooltip=_("Volgende bladzijde")
-        ),
+        Binding("pagedown", "turn(1)", _("blad"), id="page.next", tooltip=_("Volgende bladzijde")),
         Binding(
             "pageup",
             "turn(-1)",
@@ -142,8 +140,6 @@ def app_bindings() -> list[Binding]:
             "leave",
             _("stoppen"),
             id="app.quit",
-            show=False,
-            priority=True,
             tooltip=_("Stop het programma; alles blijft bewaard"),
         ),
     ]

@@ -42,6 +42,8 @@ class Writing:
         self._typed_early = False
         self._closed = False
         self._reported = False
+        self.lost: tuple[str, ...] = ()
+        """What no disk wanted, neither as a remark nor as a draft, when the program ended."""
 
     # Opening
 
@@ -114,8 +116,8 @@ class Writing:
             self._reported = True
             count = len(recorder.findings)
             words = n_(
-                "{n} beschadigd record overgeslagen: npzw-tui check {bestand}",
-                "{n} beschadigde records overgeslagen: npzw-tui check {bestand}",
+                "{n} beschadigd stuk overgeslagen: npzw-tui check {bestand}",
+                "{n} beschadigde stukken overgeslagen: npzw-tui check {bestand}",
                 count,
             )
             self._screen.tell(words.format(n=count, bestand=recorder.path.name))
@@ -262,6 +264,8 @@ class Writing:
         if receipt is None:
             self._screen.tell(nothing)
         else:
+            # the list shows what was changed, also where undo brought it back
+            self._screen.notes.latest.select(receipt.record.id)
             self._after(receipt, receipt.about)
 
     def _after(self, receipt: Receipt, words: str) -> None:
@@ -376,6 +380,8 @@ class Writing:
                 self._drafts.close()
         except NpzwError as error:
             self._draft_failed(error)
+            waiting = (getattr(record, "text", "") for record in recorder.unsaved)
+            self.lost = tuple(text for text in (*waiting, self._line.text) if text)
         finally:
             recorder.close()
 

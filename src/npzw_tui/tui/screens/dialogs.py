@@ -41,7 +41,7 @@ class Question(ModalScreen[bool | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = self._title
             yield Prose([plain(self._text)])
-            yield KeyHints()
+        yield KeyHints()
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer."""
@@ -65,4 +65,4 @@ class Notice(ModalScreen[None]):
         with Vertical(classes="dialog") as box:
             box.border_title = self._title
             yield Prose([plain(text, gap=True) for text in self._texts if text])
-            yield KeyHints()
+        yield KeyHints()

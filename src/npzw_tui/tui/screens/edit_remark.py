@@ -69,7 +69,7 @@ class EditRemark(ModalScreen[Changes | None]):
                 yield Label(_("Antwoord dat gegeven is"))
                 yield Field(remark.answer or "", max_rows=6, id="answer")
                 yield Label("", id="problem")
-            yield KeyHints()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin in the field that was asked for."""

@@ -13,6 +13,7 @@ from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
+from npzw_tui.tui.widgets.remark_list import sign_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,7 +48,7 @@ class Help(ModalScreen[None]):
             box.border_title = _("Hulp")
             with VerticalScroll(can_focus=False):
                 yield Prose(self._blocks())
-            yield KeyHints()
+        yield KeyHints()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll so many rows."""
@@ -66,7 +67,13 @@ class Help(ModalScreen[None]):
         for mark, kind in self._agenda.kind_by_mark.items():
             words = _("vooraan: {soort}")
             blocks.append(_pair(mark, words.format(soort=kind.title.lower())))
+        words = _("alleen via F4 en Enter: {soort}")
         blocks += [
+            *(
+                _pair(sign_of(kind, self._agenda), words.format(soort=kind.title.lower()))
+                for kind in self._agenda.kinds
+                if not kind.mark and kind is not self._agenda.plain_kind
+            ),
             _pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
             _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
             _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+class Answer(Field):
+    """Enter begins the meeting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("beginnen"))]
+
+
 class NewMeeting(ModalScreen[Request | None]):
     """Gives the meeting that is to be opened, or None."""
 
@@ -32,7 +38,7 @@ class NewMeeting(ModalScreen[Request | None]):
         Binding("escape", "dismiss(None)", _("terug")),
         Binding("tab,down", "app.focus_next", _("volgend veld")),
         Binding("shift+tab,up", "app.focus_previous", _("vorig veld"), show=False),
-        Binding("enter,ctrl+j", "begin", _("klaar")),
+        Binding("enter,ctrl+j", "begin", _("beginnen")),
     ]
     AUTO_FOCUS = "#neighbourhood"
 
@@ -52,15 +58,15 @@ class NewMeeting(ModalScreen[Request | None]):
                 yield Label(_("Wijk"))
                 yield ChoiceRow(places, (start,), id="neighbourhood")
                 yield Label(_("Datum"))
-                yield Field(f"{datetime.now().astimezone():%d-%m-%Y}", id="date")
+                yield Answer(f"{datetime.now().astimezone():%d-%m-%Y}", id="date")
                 yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
-                yield Field(settings.recorder or "tafel-1", id="recorder")
+                yield Answer(settings.recorder or "tafel-1", id="recorder")
                 yield Label(_("Plek"))
-                yield Field(settings.venue.get(start, ""), id="venue")
+                yield Answer(settings.venue.get(start, ""), id="venue")
                 yield Label(_("Gespreksleider"))
-                yield Field(settings.facilitator or "", id="facilitator")
+                yield Answer(settings.facilitator or "", id="facilitator")
                 yield Label("", id="problem")
-            yield KeyHints()
+        yield KeyHints()
 
     def _line(self, name: str) -> str:
         return " ".join(self.query_one(f"#{name}", NoteLine).text.split())

@@ -143,7 +143,7 @@ class StartScreen(Screen[None]):
         session = file.session
         names = {n.id: n.title for n in self._launch.content.programme.neighbourhoods}
         place = names.get(session.neighbourhood, session.neighbourhood)
-        parts = [f"{session.date:%d-%m-%Y}  {place:<12} {session.recorder:<14}"]
+        parts = [f"{session.date:%d-%m-%Y}  {place:<11} {session.recorder:<10}"]
         if meeting is not None:
             count = len(meeting.remark_ids)
             parts.append(n_("{n} opmerking", "{n} opmerkingen", count).format(n=count))

@@ -19,6 +19,7 @@ from npzw_tui.tui.screens.welcome import WelcomeStep
 from npzw_tui.tui.widgets.agenda_bar import AgendaBar
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.node_details import NodeDetails
+from npzw_tui.tui.widgets.note_line import is_typed
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_pane import ProgrammePane
 from npzw_tui.tui.widgets.remark_list import RemarkList
@@ -26,6 +27,7 @@ from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.writing import Writing
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -83,9 +85,7 @@ class StepScreen(Screen[None]):
         yield KeyHints(id="keys")
 
     def on_mount(self) -> None:
-        """Give the panes their names; the file is opened when this much has been painted."""
-        self.query_one("#programme").border_title = _("Programma")
-        self.query_one("#node").border_title = _("Onderdeel")
+        """Open the file when this much has been painted."""
         self._presenting(self.body)
         self.call_after_refresh(self.writing.start)
         self.set_interval(_TICK, self._tick)
@@ -164,6 +164,9 @@ class StepScreen(Screen[None]):
 
     def action_end_meeting(self) -> None:
         """Log that the evening is over."""
+        if self.desk.step != self.desk.agenda.steps[-1].id:
+            self.tell(_("F10 sluit de avond af bij de laatste stap"))
+            return
         self.writing.end_meeting()
         self._tick()
 
@@ -279,11 +282,13 @@ class StepScreen(Screen[None]):
         """Do again what was undone."""
         self.writing.redo()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what means something in this step."""
-        if action == "end_meeting":
-            return self.desk.step == self.desk.agenda.steps[-1].id
-        return True
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter that no pane has a use for to the note: nobody types it for nothing."""
+        if is_typed(event) and not self.programme_pane.has_focus_within:
+            event.stop()
+            event.prevent_default()
+            self.action_note()
+            self.notes.line.insert(event.character or "")
 
 
 def _body_for(step: Step) -> type[StepBody]:

@@ -24,8 +24,8 @@ class StepBody(VerticalScroll):
     """A step without an instrument of its own; the others add blocks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False),
-        Binding("down,j,space", "scroll_down", show=False),
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
     ]
 
     def __init__(self, desk: Desk, step: Step) -> None:

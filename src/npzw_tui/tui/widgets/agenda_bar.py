@@ -154,13 +154,11 @@ class AgendaBar(Widget):
         ):
             sign, style = self._sign(step)
             names.append(
-                Segment(set_cell_size(_cut(f"{sign}{number} {step.short}", cells), cells), style)
+                Segment(set_cell_size(_cut(f"{number}{sign}{step.short}", cells), cells), style)
             )
             over = self._over(step)
             time_style = style + self._style("over") if over else style
-            words = " " + self._times(step)
-            if cell_len(words) >= cells:
-                words = words.removesuffix(_(" min"))
+            words = next(w for w in self._times(step) if cell_len(w) < cells or not w)
             times.append(Segment(set_cell_size(_cut(words, cells), cells), time_style))
         base = self._style()
         return [Strip(row).adjust_cell_length(width, base) for row in (names, times)]
@@ -169,14 +167,14 @@ class AgendaBar(Widget):
         base = self._style()
         for number, step in enumerate(self._steps, start=1):
             if step.id == self._progress.current:
-                text = f"▸{number}/{len(self._steps)} {step.short} · {self._times(step)}"
+                text = f"{number}/{len(self._steps)}▸{step.short} · {self._times(step)[0].strip()}"
                 style = self._style("over") if self._over(step) else self._style("current")
                 return [Strip([Segment(set_cell_size(text, width), style)])]
         return [Strip([Segment(set_cell_size(self._title, width), base)])]
 
     def _cells(self, width: int) -> list[tuple[int, int]]:
         """Where every step begins and how wide it is, in cells."""
-        wants = [cell_len(step.short) + 4 for step in self._steps]
+        wants = [cell_len(step.short) + 3 for step in self._steps]
         spare = width - sum(wants)
         cells: list[tuple[int, int]] = []
         start = 0
@@ -196,17 +194,19 @@ class AgendaBar(Widget):
     def _over(self, step: Step) -> bool:
         return self._progress.spent.get(step.id, timedelta()) > timedelta(minutes=step.minutes)
 
-    def _times(self, step: Step) -> str:
+    def _times(self, step: Step) -> tuple[str, ...]:
+        """Give real and planned time in words that get shorter; the last is empty."""
         planned = f"{step.minutes}" + _(" min")
         spent = self._progress.spent.get(step.id)
         if step.id != self._progress.current and not spent:
-            return planned
+            return (f"  {planned}", f" {step.minutes}", "")
         seconds = int((spent or timedelta()).total_seconds())
         real = f"{seconds // 60}:{seconds % 60:02}"
-        over = seconds - step.minutes * 60
-        if over >= 60:
-            return f"{real}/{step.minutes}+{over // 60}"
-        return f"{real}/{planned}"
+        over = seconds // 60 - step.minutes
+        if over >= 1:
+            late = f"{seconds // 60}/{step.minutes}"
+            return (f"  {real}/{step.minutes} +{over}", f" {late} +{over}", f" {late}+{over}", "")
+        return (f"  {real}/{planned}", f"  {real}/{step.minutes}", f" {real}", "")
 
     def _style(self, part: str = "") -> Style:
         base = self.rich_style

@@ -26,7 +26,7 @@ class ChoiceRow(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", _("vorige"), show=False),
         Binding("right", "move(1)", _("volgende"), show=False),
-        Binding("space", "tick", _("kiezen"), show=False),
+        Binding("space", "tick", _("kiezen")),
     ]
 
     class Changed(Message):

@@ -31,6 +31,7 @@ class NodeDetails(VerticalScroll):
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
         super().__init__(id=id)
+        self.border_title = _("Onderdeel")
         self._programme = programme
         self._agenda = agenda
         self._neighbourhood = neighbourhood
@@ -65,7 +66,7 @@ class NodeDetails(VerticalScroll):
                 quiet(_("{teken} In de bron slecht leesbaar:").format(teken=DAMAGED), gap=True)
             )
             unread = damaged or node.source
-            blocks.extend(bullet(f"“{phrase}”", DAMAGED) for phrase in unread)
+            blocks.extend(bullet(f"‘{phrase}’", DAMAGED) for phrase in unread)
         blocks.append(quiet(f"#{node.id}", gap=True))
         return blocks
 

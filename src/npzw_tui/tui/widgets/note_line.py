@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
+from unicodedata import category
 
 from rich.segment import Segment
 from textual import events
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 _LINK_OR_PLACE = r"""(?<!\S)(?:#[\w.\-]+|@(?:"[^"\n]*"?|[Tt]afel\s?\d+|[^\s"]+))"""
 _GUTTER = 2
 """Cells in front of the text: the prompt and a space."""
+
+
+def is_typed(event: events.Key) -> bool:
+    """Whether a key is text; a hard space and a joiner are, though not called printable."""
+    if event.character is None or event.key.startswith(("alt+", "ctrl+")):
+        return False
+    return event.is_printable or category(event.character[0]) in {"Cf", "Zs"}
 
 
 class NoteLine(Widget, can_focus=True):
@@ -71,6 +79,7 @@ class NoteLine(Widget, can_focus=True):
     ]
 
     placeholder: reactive[str] = reactive("")
+    quiet_placeholder: reactive[str] = reactive("")
 
     class Changed(Message):
         """The text or the cursor is another one than before."""
@@ -172,10 +181,10 @@ class NoteLine(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self.app.post_message(events.Key(event.key, event.character))
-        elif event.is_printable and event.character is not None:
+        elif is_typed(event):
             event.stop()
             event.prevent_default()
-            self.insert(event.character)
+            self.insert(event.character or "")
         elif event.key in {"up", "down"}:
             step = -1 if event.key == "up" else 1
             event.stop()
@@ -238,9 +247,9 @@ class NoteLine(Widget, can_focus=True):
 
     # Drawing
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap anew to the new width."""
-        self.buffer.resize(event.size.width - _GUTTER)
+    def on_resize(self) -> None:
+        """Wrap anew to the new width; one cell is left for the cursor behind a full row."""
+        self.buffer.resize(self.size.width - _GUTTER - 1)
         self._show(all_rows=True)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -315,7 +324,7 @@ class NoteLine(Widget, can_focus=True):
     def _placeholder(self, base: Style) -> list[Segment]:
         style = self.get_component_rich_style("note-line--placeholder")
         if not self.has_focus:
-            return [Segment(self.placeholder, style)]
+            return [Segment(self.quiet_placeholder or self.placeholder, style)]
         cursor = self.get_component_rich_style("note-line--cursor")
         return [Segment(self.placeholder[:1], style + cursor), Segment(self.placeholder[1:], style)]
 
@@ -360,7 +369,7 @@ class NoteLine(Widget, can_focus=True):
 class Field(NoteLine):
     """One field of a form: the same editing, in one row unless told otherwise."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("klaar"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("opslaan"))]
 
     def __init__(
         self,

@@ -68,6 +68,7 @@ class ProgrammePane(Vertical):
         id: str | None = None,  # noqa: A002  Textual's own word for it
     ) -> None:
         super().__init__(id=id)
+        self.border_title = _("Programma")
         self._programme = programme
         self._neighbourhood = neighbourhood
         self._counts = counts

@@ -271,7 +271,7 @@ class ProgrammeTree(Tree[str]):
         while above is not None:
             depth += 1
             above = above.parent
-        room = self.scrollable_content_region.width - (depth - 1) * self.guide_depth
+        room = self.scrollable_content_region.width - (depth - 1) * self.guide_depth - 1
         room -= cell_len(icon) + cell_len(marks) + cell_len(tail)
         title = programme_node.title
         if cell_len(title) > room:

@@ -19,8 +19,12 @@ from npzw_tui.i18n import _, n_
 if TYPE_CHECKING:
     from textual import events
 
-    from npzw_tui.domain.agenda import Agenda
+    from npzw_tui.domain.agenda import Agenda, Kind
     from npzw_tui.domain.records import Remark
+
+
+_DETAIL_ROWS = 8
+"""Rows for the details of the selected remark."""
 
 
 class Remarks(Protocol):
@@ -51,16 +55,16 @@ class RemarkList(Widget, can_focus=True):
         "remark-list--unsaved",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", _("vorige"), show=False),
-        Binding("down,j", "move(1)", _("volgende"), show=False),
+        Binding("up", "move(-1)", _("vorige"), show=False),
+        Binding("down", "move(1)", _("volgende"), show=False),
         Binding("home", "move(-1000000)", show=False),
         Binding("end", "move(1000000)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("enter,e", "ask('edit')", _("bewerken"), id="remark.edit"),
-        Binding("a", "ask('answer')", _("antwoord"), id="remark.answer"),
-        Binding("q", "ask('quote')", _("citaat"), id="remark.quote"),
-        Binding("delete,d", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
+        Binding("enter", "ask('edit')", _("bewerken"), id="remark.edit"),
+        Binding("ctrl+r", "ask('answer')", _("antwoord"), id="remark.answer"),
+        Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
+        Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
     ]
 
     class Asked(Message):
@@ -88,6 +92,8 @@ class RemarkList(Widget, can_focus=True):
 
     def update(self) -> None:
         """Draw anew: a remark was added or changed."""
+        # while it is read it takes half the screen, but no more than it has to say
+        self.styles.max_height = len(self._remarks) + _DETAIL_ROWS if self.has_focus else None
         if self.display and self.size.height:
             before = self._strips
             self._draw()
@@ -311,15 +317,15 @@ def signs(remark: Remark, agenda: Agenda) -> str:
     out = ""
     for name in (remark.kind, *remark.also):
         kind = agenda.kind_by_id.get(name)
-        if kind is None:
-            out += "·"
-        elif kind.mark:
-            out += kind.mark
-        elif kind is agenda.plain_kind:
-            out += "·"
-        else:
-            out += kind.title[:1].lower()
+        out += "·" if kind is None else sign_of(kind, agenda)
     return out
+
+
+def sign_of(kind: Kind, agenda: Agenda) -> str:
+    """Give the mark of a kind; a letter, or a dot for a plain remark, where it has none."""
+    if kind.mark:
+        return kind.mark
+    return "·" if kind is agenda.plain_kind else kind.title[:1].lower()
 
 
 def _fit(text: str, cells: int) -> str:
