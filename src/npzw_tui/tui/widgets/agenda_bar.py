@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.agenda import Step
 
+_LEAD = 1
 _NARROW = 78
 """Below this width only the present step is shown."""
 
@@ -147,8 +148,8 @@ class AgendaBar(Widget):
         return self._progress.now + left
 
     def _wide(self, width: int) -> list[Strip]:
-        names: list[Segment] = []
-        times: list[Segment] = []
+        names = [Segment(" " * _LEAD, self._style())]
+        times = [Segment(" " * _LEAD, self._style())]
         for number, (step, (_start, cells)) in enumerate(
             zip(self._steps, self._cells(width), strict=True), start=1
         ):
@@ -175,9 +176,9 @@ class AgendaBar(Widget):
     def _cells(self, width: int) -> list[tuple[int, int]]:
         """Where every step begins and how wide it is, in cells."""
         wants = [cell_len(step.short) + 3 for step in self._steps]
-        spare = width - sum(wants)
+        spare = width - _LEAD - sum(wants)
         cells: list[tuple[int, int]] = []
-        start = 0
+        start = _LEAD
         for index, want in enumerate(wants):
             share = spare * (index + 1) // len(wants) - spare * index // len(wants)
             cells.append((start, max(want + share, 3)))
@@ -192,21 +193,23 @@ class AgendaBar(Widget):
         return " ", self._style()
 
     def _over(self, step: Step) -> bool:
-        return self._progress.spent.get(step.id, timedelta()) > timedelta(minutes=step.minutes)
+        late = self._progress.spent.get(step.id, timedelta()) - timedelta(minutes=step.minutes)
+        return late >= timedelta(minutes=1)
 
     def _times(self, step: Step) -> tuple[str, ...]:
         """Give real and planned time in words that get shorter; the last is empty."""
         planned = f"{step.minutes}" + _(" min")
         spent = self._progress.spent.get(step.id)
         if step.id != self._progress.current and not spent:
-            return (f"  {planned}", f" {step.minutes}", "")
+            return (f" {planned}", f" {step.minutes}", "")
         seconds = int((spent or timedelta()).total_seconds())
         real = f"{seconds // 60}:{seconds % 60:02}"
         over = seconds // 60 - step.minutes
         if over >= 1:
             late = f"{seconds // 60}/{step.minutes}"
-            return (f"  {real}/{step.minutes} +{over}", f" {late} +{over}", f" {late}+{over}", "")
-        return (f"  {real}/{planned}", f"  {real}/{step.minutes}", f" {real}", "")
+            return (f" {real}/{step.minutes} +{over}", f" {late} +{over}", f"{late}+{over}", "")
+        plan = step.minutes
+        return (f" {real}/{planned}", f" {real}/{plan}", f"{real}/{plan}", f"{real}", "")
 
     def _style(self, part: str = "") -> Style:
         base = self.rich_style
