@@ -31,7 +31,7 @@ KEY_TABLES = {
     "In de lijst met opmerkingen": ("RemarkList",),
     "In de tekst van een stap": ("StepBody",),
     "Op het beginscherm": ("StartScreen", "MeetingList"),
-    "In een formulier": ("NewMeeting", "EditRemark", "Field", "ChoiceRow"),
+    "In een formulier": ("NewMeeting", "Answer", "EditRemark", "Field", "ChoiceRow"),
     "In een vraag of een melding": ("Question", "Notice"),
     "In de hulp": ("Help",),
 }
