@@ -118,6 +118,8 @@ def _start(launch: Launch) -> int:
     # What is made before the first paint stays; looking for garbage in it costs a sixth of the
     # waiting. The screen switches the collector on again.
     gc.disable()
+    # The thread that sends the first frame must not wait its turn behind what comes after it.
+    sys.setswitchinterval(0.0005)
     from npzw_tui.tui.app import run
 
     return run(launch)

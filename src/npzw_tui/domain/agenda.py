@@ -12,7 +12,7 @@ StepScreenName = Literal[
 """What the middle of the screen is made for in a step; "plain" has only what to say and to ask."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A question to the room, asked in one step.
 
@@ -25,7 +25,7 @@ class Question:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One step of the evening. ``minutes`` is what is planned for it. Source: slide "Programma".
 
@@ -43,7 +43,7 @@ class Step:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Aim:
     """What the evening is for. Source: slide "Doel bewonersbijeenkomst"."""
 
@@ -52,7 +52,7 @@ class Aim:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of remark. ``mark`` is the sign in front of a note that means it, "" for none.
 

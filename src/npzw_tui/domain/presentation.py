@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PageKind = Literal["milestones", "mission", "lines", "line", "top10", "neighbourhood"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One thing on a page, with the id of its node where it is one, and what belongs under it."""
 
@@ -25,7 +25,7 @@ class Entry:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page: title (empty where the kind says enough), lead and text above the entries."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Neighbourhood:
     """One of the places where meetings are held.
 
@@ -23,7 +23,7 @@ class Neighbourhood:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Milestone:
     """A station on the way to here. Source: slide "Waar komen we vandaan"."""
 
@@ -33,7 +33,7 @@ class Milestone:
     source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One of the programme's lines with its ambition. Source: slide "NPZW Aanpak".
 
@@ -56,7 +56,7 @@ class Line:
         return self.short or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Goal:
     """What a line wants to have reached. ``details`` is what the deck says underneath.
 
@@ -80,7 +80,7 @@ class Goal:
         return self.short or self.title
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """Something that is being done. No neighbourhoods means: the whole area.
 

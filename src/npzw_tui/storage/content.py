@@ -18,14 +18,14 @@ from npzw_tui.domain.nearest import nearest
 from npzw_tui.domain.programme import Programme
 from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
-from npzw_tui.storage.content_check import check_shape
 from npzw_tui.storage.content_rules import check_rules
 from npzw_tui.storage.content_schema import FILES, ContentFile, Fault, Raw, fits
-from npzw_tui.storage.toml_lines import Place, find_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from npzw_tui.storage.toml_lines import Place
 
 CONTENT_FILES = tuple(file.name for file in FILES)
 _TOLD_AT_ONCE = 12
@@ -116,6 +116,9 @@ def _frozen(value: object) -> object:
 
 
 def _check(folder: Path, loaded: _Loaded) -> list[Finding]:
+    from npzw_tui.storage.content_check import check_shape
+    from npzw_tui.storage.toml_lines import find_lines
+
     faults = [
         fault
         for file in FILES

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Raw = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """An array of tables in a file: its name, what each element is, and where the list goes."""
 
@@ -28,7 +28,7 @@ class Table:
     field: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ContentFile:
     """One content file: the keys at its top that go to ``target``, and its arrays of tables."""
 
@@ -38,7 +38,7 @@ class ContentFile:
     tables: tuple[Table, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Fault:
     """Something wrong in a file, placed by table, number of the table, key and array element."""
 

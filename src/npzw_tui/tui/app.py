@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.reactive import Reactive
 
 from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
 from npzw_tui.errors import Exit, NpzwError
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from npzw_tui.tui.launch import Launch, Request
 
 
+_OURS = {theme.name: theme for theme in THEMES}
 _TOLD = 3
 """So many mistakes in the settings are told at most; npzw-tui paths tells all."""
 
@@ -37,6 +40,7 @@ class NpzwApp(App[int]):
     """One meeting at a time; the start screen chooses which."""
 
     TITLE = "npzw-tui"
+    theme: Reactive[str] = Reactive(DEFAULT)
     CSS_PATH = [
         "styles/app.tcss",
         "styles/meeting.tcss",
@@ -65,11 +69,22 @@ class NpzwApp(App[int]):
         self.ids = ids or UuidV7Ids()
         self.refusal: NpzwError | None = None
         self.crash: Exception | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = launch.settings.theme or DEFAULT
-        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        wanted = launch.settings.theme
+        if wanted in self.available_themes and wanted != DEFAULT:
+            # without its watcher, which would have every style read twice before the first paint
+            self.set_reactive(NpzwApp.theme, wanted)
+            self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class("-dark-mode" if self.current_theme.dark else "-light-mode")
         self._meeting: StepScreen | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and our own, by name."""
+        return {**super().available_themes, **_OURS}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Give a theme by name; asked for a thousand times before the first paint."""
+        return _OURS.get(theme_name) or super().get_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that only our own themes name."""
@@ -86,8 +101,20 @@ class NpzwApp(App[int]):
     def _meeting_screen(
         self, launch: Launch, request: Request, path: Path | None = None
     ) -> StepScreen:
-        self._meeting = StepScreen(Desk(launch, request, self.clock, self.ids, path))
+        desk = Desk(launch, request, self.clock, self.ids, path)
+        self._meeting = StepScreen(desk, classes=self._size_classes())
         return self._meeting
+
+    def _size_classes(self) -> str:
+        """Name the size of the terminal beforehand, so that the first paint is laid out once."""
+        fitting = [
+            [name for least, name in breakpoints if least <= cells][-1]
+            for cells, breakpoints in (
+                (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+                (self.size.height, self.VERTICAL_BREAKPOINTS),
+            )
+        ]
+        return " ".join(fitting)
 
     def on_mount(self) -> None:
         """Listen to the outside world."""
@@ -101,6 +128,7 @@ class NpzwApp(App[int]):
         """Collect garbage from now on, and never again look through what starting made."""
         gc.freeze()
         gc.enable()
+        sys.setswitchinterval(0.005)
 
     def _use_settings(self) -> None:
         """Take the user's keys over, and say what of the settings cannot be used."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from npzw_tui.storage.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Request:
     """The meeting to go straight into. ``neighbourhood`` and ``step`` are ids of the content."""
 
@@ -25,7 +25,7 @@ class Request:
     facilitator: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Launch:
     """Everything that the screens need to start. No meeting: the start screen.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.widgets.note_line import NoteLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from npzw_tui.tui.draft_keeper import DraftKeeper
     from npzw_tui.tui.screens.step import StepScreen
     from npzw_tui.tui.scribe import Scribe
-    from npzw_tui.tui.widgets.note_line import NoteLine
 
 _SLICE = 150
 """Records read at a time while a long file is loaded: a few milliseconds between two keys."""
@@ -48,8 +48,9 @@ class Writing:
     # Opening
 
     def start(self) -> None:
-        """Open the file behind the screen that was just painted."""
-        self._open()
+        """Open the file behind the screen that was just painted, unless it is left already."""
+        if not self._closed:
+            self._open()
 
     def _open(self) -> Scribe | None:
         if self._scribe is not None:
@@ -362,11 +363,16 @@ class Writing:
         self._screen.show_change()
         self._report(recorder)
 
+    def _is_typed(self) -> bool:
+        # not _typed_early, which may still be on its way here when the last key stops the program
+        lines = self._screen.query("#note").results(NoteLine)
+        return any(line.text for line in lines)
+
     def close(self) -> None:
         """Leave: the time stops, the draft is kept, the file is free for others."""
         if self._closed:
             return
-        if self._typed_early and self._desk.recorder is None and self._screen.is_running:
+        if self._desk.recorder is None and self._screen.is_running and self._is_typed():
             # left before the file was open
             self._open()
         self._closed = True

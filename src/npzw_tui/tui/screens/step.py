@@ -56,8 +56,8 @@ class StepScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*meeting_bindings()]
     AUTO_FOCUS = "#note"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.desk = desk
         self.writing = Writing(self)
         self._bodies: dict[str, StepBody] = {}

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,11 @@ class Choice:
 
 
 class CompletionList(Widget):
-    """Never has the focus: the note line keeps the keys, Tab takes the chosen row."""
+    """Never has the focus: the note line keeps the keys, Tab takes the chosen row.
+
+    With ``lend`` it has no place of its own: its rows are handed to another widget that draws them
+    over its own, because making room for them would lay the whole screen out anew at that key.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "completion-list--chosen",
@@ -31,8 +35,14 @@ class CompletionList(Widget):
         "completion-list--key",
     }
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+    def __init__(
+        self,
+        *,
+        lend: Callable[[list[Strip], int], None] | None = None,
+        id: str | None = None,  # noqa: A002  Textual's own word for it
+    ) -> None:
         super().__init__(id=id)
+        self._lend = lend
         self._choices: tuple[Choice, ...] = ()
         self._at = 0
         self.display = False
@@ -49,20 +59,30 @@ class CompletionList(Widget):
             return
         self._choices = choices
         self._at = 0
-        if len(choices) != (self.size.height if self.display else 0):
-            self.styles.height = max(len(choices), 1)
-        self.display = bool(choices)
-        self.refresh()
+        if self._lend is None:
+            if len(choices) != (self.size.height if self.display else 0):
+                self.styles.height = max(len(choices), 1)
+            self.display = bool(choices)
+        self._show()
 
     def move(self, step: int) -> None:
         """Choose another row; the ends meet."""
         if self._choices:
             self._at = (self._at + step) % len(self._choices)
+            self._show()
+
+    def _show(self) -> None:
+        if self._lend is None:
             self.refresh()
+        else:
+            width = self.app.size.width
+            self._lend([self._row(y, width) for y in range(len(self._choices))], self._at)
 
     def render_line(self, y: int) -> Strip:
         """One choice."""
-        width = self.size.width
+        return self._row(y, self.size.width)
+
+    def _row(self, y: int, width: int) -> Strip:
         base = self.rich_style
         if y >= len(self._choices):
             return Strip.blank(width, base)

@@ -107,8 +107,11 @@ class NotePane(Vertical):
         line.placeholder = self._placeholder()
         line.quiet_placeholder = _("typ verder, of F2: noteren")
         yield line
-        yield CompletionList(id="choices")
+        yield CompletionList(lend=self._draw_choices, id="choices")
         yield Meaning(id="meaning")
+
+    def _draw_choices(self, choices: list[Strip], chosen: int) -> None:
+        self.latest.draw_over(choices, chosen)
 
     def _placeholder(self) -> str:
         marks = "  ".join(f"{m} {k.title.lower()}" for m, k in self._agenda.kind_by_mark.items())

@@ -18,6 +18,7 @@ from npzw_tui.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.text import TextType
     from textual import events
     from textual.widgets.tree import TreeNode
 
@@ -249,6 +250,10 @@ class ProgrammeTree(Tree[str]):
             self.move_cursor(node.parent)
 
     # Drawing
+
+    def process_label(self, label: TextType) -> Text:
+        """Take a title as it stands: it is no markup."""
+        return label if isinstance(label, Text) else Text(label)
 
     def get_label_width(self, node: TreeNode[str]) -> int:
         """Labels are cut to fit: the tree never scrolls sideways."""

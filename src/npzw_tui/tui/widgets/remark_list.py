@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -81,6 +82,8 @@ class RemarkList(Widget, can_focus=True):
         self._agenda = agenda
         self._selected: str | None = None
         self._bottom: int | None = None
+        self._highest: int | None = None
+        self._over: list[Strip] = []
         self._strips: list[Strip] = []
         self._places: list[int] = []
 
@@ -93,12 +96,30 @@ class RemarkList(Widget, can_focus=True):
     def update(self) -> None:
         """Draw anew: a remark was added or changed."""
         # while it is read it takes half the screen, but no more than it has to say
-        self.styles.max_height = len(self._remarks) + _DETAIL_ROWS if self.has_focus else None
+        self._bound(len(self._remarks) + _DETAIL_ROWS if self.has_focus else None)
         if self.display and self.size.height:
             before = self._strips
             self._draw()
             if before != self._strips:
                 self.refresh()
+
+    def draw_over(self, strips: list[Strip], chosen: int) -> None:
+        """Draw these rows over the lowest of its own, as many as fit, among them the chosen one.
+
+        No rows: its own are seen again.
+        """
+        height = self.size.height
+        first = min(max(chosen - height + 1, 0), max(len(strips) - height, 0))
+        strips = strips[first : first + height]
+        rows = max(len(strips), len(self._over))
+        self._over = strips
+        self.refresh(Region(0, self.size.height - rows, self.size.width, rows))
+
+    def _bound(self, rows: int | None) -> None:
+        # setting the same height again would lay the whole screen out anew
+        if rows != self._highest:
+            self._highest = rows
+            self.styles.max_height = rows
 
     def select(self, remark_id: str | None) -> None:
         """Select this remark; None follows the latest."""
@@ -154,6 +175,9 @@ class RemarkList(Widget, can_focus=True):
         """One row."""
         if len(self._strips) != self.size.height:
             self._draw()
+        own = self.size.height - len(self._over)
+        if self._over and y >= own >= 0:
+            return self._over[y - own].adjust_cell_length(self.size.width)
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.rich_style)
