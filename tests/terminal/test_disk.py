@@ -144,6 +144,25 @@ def test_leaving_with_a_full_disk_asks_first_and_tells_by_its_status(
     assert desk.is_restored()
 
 
+def test_what_no_disk_took_is_printed_in_the_terminal_when_the_program_ends(
+    open_desk: OpenDesk, sessions: Path, disk: Limit | SmallDisk
+) -> None:
+    desk = open_desk()
+    desk.wait_ready()
+    desk.note("wel bewaard")
+    disk.fill(desk)
+    save_in_vain(desk, "nergens", 1)
+    desk.type("half")
+    desk.wait_for(lambda: desk.line == "half")
+    desk.press("ctrl+q")
+    desk.wait_for("toch stoppen")
+    desk.press("enter")
+    assert desk.wait_end() == 3
+    told = desk.after_screen().decode().splitlines()
+    assert told[0] == "Dit staat op geen enkele schijf; bewaar het zelf:"
+    assert told[1:] == [lengthy("nergens"), "half"]
+
+
 def test_a_kill_while_the_disk_refuses_loses_nothing_that_the_draft_could_take(
     open_desk: OpenDesk, sessions: Path
 ) -> None:
@@ -291,6 +310,6 @@ def test_a_damaged_line_in_the_file_is_told_and_the_rest_is_there(
     file.write_text(file.read_text().replace('text = "tweede"', "text = tweede"))
     desk = open_desk()
     desk.wait_for(lambda: desk.is_listed("eerste") and desk.is_listed("derde"))
-    desk.wait_for("1 beschadigd record overgeslagen")
+    desk.wait_for("1 beschadigd stuk overgeslagen")
     desk.note("vierde")
     assert "text = tweede" in file.read_text()

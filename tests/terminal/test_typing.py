@@ -69,9 +69,6 @@ def test_texts_of_all_kinds_stand_in_the_file_as_they_were_typed(
     assert remarks(sessions) == list(TEXTS.values())
 
 
-@pytest.mark.xfail(
-    reason="NoteLine takes only what str.isprintable does: no joiners, no hard spaces", strict=True
-)
 def test_hard_spaces_and_joiners_can_be_typed(open_desk: OpenDesk, sessions: Path) -> None:
     desk = open_desk()
     save_each(desk, desk.type, NOT_PRINTABLE.values())
@@ -197,10 +194,6 @@ def test_a_note_can_be_typed_and_saved_in_a_window_of_any_size(
     assert remarks(sessions) == ["korte zin"]
 
 
-@pytest.mark.xfail(
-    reason="NoteLine wraps to the width with its padding: two cells of each row are not seen",
-    strict=True,
-)
 def test_every_character_of_a_long_line_is_seen(open_desk: OpenDesk) -> None:
     text = "".join(f"{number:03}" for number in range(60))
     desk = open_desk(size=(80, 24))

@@ -134,10 +134,10 @@ async def test_undo_leaves_what_is_being_typed_alone(evening: Evening) -> None:
 async def test_one_key_marks_a_remark_as_quoted_literally(evening: Evening) -> None:
     async with evening.meeting() as seat:
         await seat.note("Ons huis schimmelt")
-        await seat.press("f4", "q")
+        await seat.press("f4", "ctrl+t")
         assert evening.remarks[0].quote
         assert "‘Ons huis schimmelt’" in seat.read("#latest")
-        await seat.press("q")
+        await seat.press("ctrl+t")
         assert not evening.remarks[0].quote
 
 
@@ -234,6 +234,17 @@ async def test_a_file_that_somebody_else_writes_is_refused_with_who_and_where(
             assert seat.focus == "meetings"
     finally:
         other.close()
+
+
+async def test_keys_typed_before_ctrl_q_in_one_burst_are_all_kept(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        for key in [*"Schimmel", "enter", *"Half af", "ctrl+q"]:
+            seat.send(key)
+        await seat.settled()
+    assert seat.app.return_code == 0
+    assert _texts(evening) == ["Schimmel"]
+    async with evening.meeting(None) as seat:
+        assert seat.line == "Half af"
 
 
 async def test_stopping_keeps_the_draft_stops_the_time_and_frees_the_file(evening: Evening) -> None:

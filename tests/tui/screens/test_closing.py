@@ -60,7 +60,7 @@ async def test_the_summary_follows_what_is_said_during_the_closing(evening: Even
     async with evening.meeting("afsluiting", size=(160, 90)) as seat:
         await seat.note("!Schimmel #wonen")
         assert "Zorgen zonder antwoord (1)" in _read(seat)
-        await seat.press("f4", "a")
+        await seat.press("f4", "ctrl+r")
         await seat.type("Komt in orde")
         await seat.press("enter")
         assert "Zorgen zonder antwoord" not in _read(seat)

@@ -145,8 +145,8 @@ async def test_meetings_are_listed_newest_first_with_their_counts(evening: Eveni
     async with evening.start() as seat:
         await seat.until(lambda: "3 opmerkingen" in seat.seen)
         rows = [row.strip("│ ") for row in seat.read("#meetings").splitlines()]
-        assert rows[2].startswith("21-06-2023  Moerwijk     tafel-2         1 opmerking")
-        assert rows[3].startswith("20-06-2023  Moerwijk     tafel-1         3 opmerkingen")
+        assert rows[2].startswith("21-06-2023  Moerwijk    tafel-2     1 opmerking ")
+        assert rows[3].startswith("20-06-2023  Moerwijk    tafel-1     3 opmerkingen")
         assert "bij Reacties" in rows[2]
 
 

@@ -245,11 +245,31 @@ async def test_a_remark_belongs_to_the_step_in_which_it_is_saved(evening: Evenin
 async def test_ending_the_evening_is_offered_in_the_last_step_only(evening: Evening) -> None:
     async with evening.meeting("ambassadeur") as seat:
         await seat.press("f10")
-        assert "afgesloten" not in seat.told
+        assert seat.told == "F10 sluit de avond af bij de laatste stap"
         await seat.press("f6", "f10")
         assert seat.told.startswith("De avond is afgesloten.")
     marks = [record for record in evening.records if isinstance(record, StepMark)]
     assert (marks[-1].step, marks[-1].event) == ("afsluiting", "einde")
+
+
+# --- letters where no pane has a use for them ---
+
+
+@pytest.mark.parametrize("pane", ["latest", "stage", "node"])
+async def test_a_letter_typed_outside_the_line_goes_to_the_line(
+    evening: Evening, pane: str
+) -> None:
+    async with evening.meeting(size=(160, 45)) as seat:
+        await seat.note("Schimmel")
+        await seat.type("!Half ")
+        focused = {"latest": seat.screen.notes.latest, "stage": seat.screen.body}
+        focused.get(pane, seat.screen.query_one("#node")).focus()
+        await seat.settled()
+        assert seat.focus != "note"
+        await seat.type("af, en de dakgoot")
+        assert (seat.line, seat.focus) == ("!Half af, en de dakgoot", "note")
+        assert seat.app.screen is seat.screen
+    assert [(remark.text, remark.rev) for remark in evening.remarks] == [("Schimmel", 1)]
 
 
 # --- escape ---

@@ -119,6 +119,33 @@ async def test_up_from_the_note_line_goes_to_the_list_and_escape_back(evening: E
         assert seat.focus == "note"
 
 
+async def test_letters_typed_in_the_list_go_to_the_line_and_change_no_remark(
+    evening: Evening,
+) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("Schimmel")
+        await seat.press("f4")
+        await seat.type("de aanvraag kwam jaren later qua")
+        assert (seat.line, seat.focus) == ("de aanvraag kwam jaren later qua", "note")
+    assert [(remark.text, remark.rev) for remark in evening.remarks] == [("Schimmel", 1)]
+
+
+async def test_undo_selects_what_it_brought_back(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        for text in ("!Eerste #wonen.woningen", "Tweede", "Derde"):
+            await seat.note(text)
+        await seat.press("f4", "home", "delete", "f8")
+        assert seat.screen.notes.latest.selected == evening.remarks[0].id
+        assert "#wonen.woningen" in seat.read("#latest")
+
+
+async def test_the_list_is_no_higher_than_what_it_has_to_say(evening: Evening) -> None:
+    async with evening.meeting(size=(100, 45)) as seat:
+        await seat.note("Schimmel")
+        await seat.press("f4")
+        assert seat.screen.notes.latest.size.height <= 1 + 8
+
+
 async def test_a_new_remark_is_followed_after_looking_at_an_old_one(evening: Evening) -> None:
     async with evening.meeting() as seat:
         for number in range(12):
