@@ -52,10 +52,10 @@ def main(rounds: int = ROUNDS) -> int:
     print(f"application:  {full}")
     print(f"with a list:  {listing}")
     print(load())
-    return compare(bare, full)
+    return compare(bare, full, listing)
 
 
-def compare(bare: Keys, full: Keys) -> int:
+def compare(bare: Keys, full: Keys, listing: Keys) -> int:
     """Print the ratios; 1 when one is over its limit."""
     middle = statistics.median
     promises = Promises()
@@ -66,6 +66,7 @@ def compare(bare: Keys, full: Keys) -> int:
     promises.ratio("key to quiet, median", middle(full.quiet), middle(bare.quiet), 4)
     promises.amount("sent a key, 95th percentile", percentile(full.sizes, 95) / KILOBYTE, 3, "kB")
     promises.amount("sent a key, most", max(full.sizes) / KILOBYTE, 3, "kB")
+    promises.amount("sent a key with a list, most", max(listing.sizes) / KILOBYTE, 3, "kB")
     return promises.status
 
 
