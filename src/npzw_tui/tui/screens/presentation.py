@@ -41,7 +41,8 @@ class PresentationStep(StepBody):
 
     def turn(self, pages: int) -> bool:
         """Turn so many pages on; a page longer than the screen is scrolled to its end first."""
-        if pages > 0 and self.scroll_offset.y < self.max_scroll_y:
+        # the prompts on the first page are no part of what the room has to see in full
+        if pages > 0 and self.page and self.scroll_offset.y < self.max_scroll_y:
             self.scroll_page_down(animate=False)
             return True
         to = self.page + pages
