@@ -6,12 +6,17 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from npzw_tui import i18n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# speed is for benchmarks; a first example that imports pydantic on a busy machine is no failure
+settings.register_profile("npzw", deadline=None)
+settings.load_profile("npzw")
 
 _numbers = count()
 

@@ -382,6 +382,9 @@ class Writing:
         try:
             if recorder.meeting.running:
                 recorder.pause()
+        except NpzwError as error:
+            self._screen.tell(error.brief)
+        try:
             if self._drafts is not None:
                 self._drafts.close()
         except NpzwError as error:

@@ -105,7 +105,7 @@ class NotePane(Vertical):
         yield SaveLight(id="light")
         line = NoteLine(marks="".join(self._marks), on_submit=self._submit, id="note")
         line.placeholder = self._placeholder()
-        line.quiet_placeholder = _("typ verder, of F2: noteren")
+        line.quiet_placeholder = _("F2: noteren")
         yield line
         yield CompletionList(lend=self._draw_choices, id="choices")
         yield Meaning(id="meaning")
