@@ -192,7 +192,13 @@ class Desk:
     def rows(self) -> list[str]:
         """The rows of the screen."""
         if self._rows is None:
-            self._rows = [row.rstrip() for row in self.screen.display]
+            # not pyte's own ``display``: it trips over half of a wide sign that was painted over
+            cells = self.screen.buffer
+            columns = range(self.screen.columns)
+            self._rows = [
+                "".join(cells[row][column].data for column in columns).rstrip()
+                for row in range(self.screen.lines)
+            ]
         return self._rows
 
     def __str__(self) -> str:
