@@ -83,7 +83,7 @@ class Prose(Widget):
 
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; }"
 
-    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._blocks = tuple(blocks)
         self._rows: tuple[int, list[Content]] | None = None

@@ -62,7 +62,7 @@ class AgendaBar(Widget):
         title: str,
         progress: Callable[[], Progress],
         *,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._steps = steps

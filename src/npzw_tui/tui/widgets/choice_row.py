@@ -47,7 +47,7 @@ class ChoiceRow(Widget, can_focus=True):
         chosen: Iterable[str] = (),
         *,
         several: bool = False,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._options = tuple(options)

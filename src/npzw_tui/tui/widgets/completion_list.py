@@ -39,7 +39,7 @@ class CompletionList(Widget):
         self,
         *,
         lend: Callable[[list[Strip], int], None] | None = None,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._lend = lend

@@ -28,7 +28,7 @@ class NodeDetails(VerticalScroll):
         agenda: Agenda,
         neighbourhood: str,
         *,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.border_title = _("Onderdeel")

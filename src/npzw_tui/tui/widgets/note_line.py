@@ -129,7 +129,7 @@ class NoteLine(Widget, can_focus=True):
         max_rows: int = 5,
         on_submit: Callable[[], None] | None = None,
         on_left: Callable[[int], None] | None = None,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.buffer = NoteBuffer(text)
@@ -378,6 +378,6 @@ class Field(NoteLine):
         max_rows: int = 1,
         on_submit: Callable[[], None] | None = None,
         on_left: Callable[[int], None] | None = None,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(text, max_rows=max_rows, on_submit=on_submit, on_left=on_left, id=id)

@@ -39,7 +39,7 @@ class Meaning(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"meaning--chip", "meaning--stranger"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._chips: tuple[str, ...] = ()
         self._warning = ""
@@ -87,7 +87,7 @@ class NotePane(Vertical):
         speakers: Callable[[], Iterable[str]],
         save: Callable[[Note], bool],
         *,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._programme = programme

@@ -35,7 +35,7 @@ class Filter(Field):
         on_submit: Callable[[], None],
         on_left: Callable[[int], None],
         on_side: Callable[[str], None],
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(on_submit=on_submit, on_left=on_left, id=id)
         self._on_side = on_side
@@ -65,7 +65,7 @@ class ProgrammePane(Vertical):
         counts: NodeCounts,
         link: Callable[[str], None],
         *,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.border_title = _("Programma")

@@ -69,7 +69,7 @@ class ProgrammeTree(Tree[str]):
         counts: NodeCounts,
         link: Callable[[str], None],
         *,
-        id: str | None = None,  # noqa: A002  Textual's own word for it
+        id: str | None = None,
     ) -> None:
         super().__init__(programme.title, id=id)
         self._programme = programme

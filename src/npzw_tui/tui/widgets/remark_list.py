@@ -76,7 +76,7 @@ class RemarkList(Widget, can_focus=True):
             self.remark_id = remark_id
             super().__init__()
 
-    def __init__(self, remarks: Remarks, agenda: Agenda, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+    def __init__(self, remarks: Remarks, agenda: Agenda, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._remarks = remarks
         self._agenda = agenda

@@ -28,7 +28,7 @@ class SaveLight(Widget):
         "save-light--unsaved",
     }
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word for it
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._light: Light = "saved"
         self._words = _("klaar om te noteren")
