@@ -39,7 +39,7 @@ class Holder:
     since: datetime
 
 
-class Locked(NpzwError):  # noqa: N818 the PLAN's word for it
+class Locked(NpzwError):  # noqa: N818 a fact about the file, for the user to act on
     """Somebody else writes to this file; ``holder`` is None when it does not say who."""
 
     def __init__(self, path: Path, holder: Holder | None) -> None:

@@ -278,7 +278,7 @@ class Writing:
             pane.light.tell(words)
             self._report(recorder)
         self._show_trouble()
-        self._screen.show_change(receipt)
+        self._screen.show_change()
 
     def _show_saved(self) -> None:
         """All is on disk, but for what is being typed."""

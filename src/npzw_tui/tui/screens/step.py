@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Step
     from npzw_tui.domain.records import Remark
     from npzw_tui.errors import NpzwError
-    from npzw_tui.services.recorder import Receipt
     from npzw_tui.tui.app import NpzwApp
     from npzw_tui.tui.desk import Desk
 
@@ -252,7 +251,7 @@ class StepScreen(Screen[None]):
         for light in self.query(SaveLight):
             light.tell(text)
 
-    def show_change(self, receipt: Receipt | None = None) -> None:
+    def show_change(self) -> None:
         """A remark was added or changed: show it everywhere."""
         self._tick()
         self.notes.latest.update()
