@@ -84,6 +84,7 @@ def test_moving_changes_no_text(keys: list[tuple[str, object]]) -> None:
 
 @given(ANY_TEXT.map(lambda text: text.replace("\n", " ")), st.integers(2, 30))
 @example(" 漢a漢", 4)
+@example("\u200d\u200d漢a", 2)
 def test_wrapping_loses_nothing_and_fits(paragraph: str, width: int) -> None:
     rows = wrap(paragraph, width)
     assert rows[0][0] == 0

@@ -272,7 +272,9 @@ def wrap(paragraph: str, width: int) -> list[tuple[int, int]]:
     border: int | None = None
     border_cells = 0
     pieces = spans or ((index, index + 1, 1) for index in range(len(paragraph)))
-    for first, last, wide in pieces:
+    for first, last, counted in pieces:
+        # a joiner with nothing to join hides the width of what follows it from the counting
+        wide = max(counted, cell_len(shown(paragraph[first:last]))) if last - first > 1 else counted
         # twice where a wide character does not even fit behind what the new row began with
         while cells + wide > width and cells:
             cut = border if border is not None and border > start else first
