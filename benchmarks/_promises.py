@@ -21,6 +21,14 @@ class Promises:
         """Print something that has a limit of its own, such as bytes."""
         self._judge(name, unit, value, limit)
 
+    def at_least(self, name: str, value: float, limit: float, unit: str) -> None:
+        """Print something that has to reach its limit, such as a share of right answers."""
+        under = value < limit
+        if under:
+            self._broken.append(name)
+        told = f"{name}: {unit} {value:.2f} (at least {limit:g}){' UNDER' if under else ''}"
+        print(told, flush=True)
+
     @property
     def status(self) -> int:
         """0 when every promise was kept, else 1."""

@@ -17,7 +17,9 @@ from pathlib import Path
 from _promises import load
 
 _PROMISE = re.compile(
-    r"^(?P<name>.+): (?P<what>\w+) (?P<value>[\d.]+) \(limit (?P<limit>[\d.]+)\)", re.MULTILINE
+    r"^(?P<name>.+): (?P<what>\w+) (?P<value>[\d.]+)"
+    r" \((?P<side>limit|at least) (?P<limit>[\d.]+)\)(?P<broken> OVER| UNDER)?",
+    re.MULTILINE,
 )
 
 
@@ -34,9 +36,10 @@ def main() -> int:
         output = _run(script, failed)
         for found in _PROMISE.finditer(output):
             value, limit = found["value"], found["limit"]
-            kept = "yes" if float(value) <= float(limit) else "NO"
+            kept = "NO" if found["broken"] else "yes"
+            least = "at least " if found["side"] == "at least" else ""
             unit = "" if found["what"] == "ratio" else f" {found['what']}"
-            rows.append((script.stem, found["name"], value + unit, limit, kept))
+            rows.append((script.stem, found["name"], value + unit, least + limit, kept))
     print(
         f"\nPython {platform.python_version()}, {platform.system()}; before: {before}; {load()}\n"
     )
