@@ -1,19 +1,21 @@
 """The grammar of the note line: from what was typed to what a remark holds.
 
 A mark in front tells the kind (several marks: several kinds), ``#id`` links a node of the
-programme and ``@place`` names a table or street. Everything else is text and stays as it was typed,
-so a ``#`` or ``@`` that means nothing here is never lost. A backslash in front takes a mark
-literally.
+programme, ``#niet`` says that the programme has nothing on it, and ``@place`` names a table or
+street. Everything else is text and stays as it was typed, so a ``#`` or ``@`` that means nothing
+here is never lost. A backslash in front takes a mark literally.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.verdict import OUTSIDE, verdict_of
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 _LINK = re.compile(r"(?<!\S)#(?P<id>[\w.\-]+)")
 _PLACE = re.compile(
@@ -28,6 +30,7 @@ class Note:
     """What one note means. ``kinds`` is empty where no mark stood in front.
 
     ``strangers`` are the ``#words`` that name no node of the programme; they are part of ``text``.
+    ``outside``: somebody judged that the programme has nothing on it, or not on all of it.
     """
 
     text: str
@@ -35,6 +38,17 @@ class Note:
     links: tuple[str, ...] = ()
     speaker: str | None = None
     strangers: tuple[str, ...] = ()
+    outside: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """What the links and the judgement come to."""
+        return verdict_of(self.links, outside=self.outside)
+
+    def with_links(self, links: Iterable[str], *, outside: bool) -> Note:
+        """The same note with what was linked and judged beside the text."""
+        together = tuple(dict.fromkeys((*self.links, *links)))
+        return replace(self, links=together, outside=self.outside or outside)
 
 
 def parse_note(raw: str, marks: Mapping[str, str], known: Collection[str]) -> Note:
@@ -43,9 +57,10 @@ def parse_note(raw: str, marks: Mapping[str, str], known: Collection[str]) -> No
     ``marks`` maps a mark to the id of its kind, ``known`` holds the ids that a link may name.
     """
     kinds, body = _take_marks(raw, marks)
-    links, strangers, body = _take_links(body, known)
+    links, strangers, body = _take_links(body, {OUTSIDE, *known})
     speaker, body = _take_place(body)
-    return Note(body.strip(), kinds, links, speaker, strangers)
+    named = tuple(link for link in links if link != OUTSIDE)
+    return Note(body.strip(), kinds, named, speaker, strangers, OUTSIDE in links)
 
 
 def place_token(speaker: str) -> str:

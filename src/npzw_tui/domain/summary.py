@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
+from npzw_tui.domain.verdict import is_outside
 
 if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Agenda, Kind
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 WORRY = "zorg"
 QUESTION = "vraag"
-OUTSIDE = "niet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,8 @@ class Summary:
     by_line: list[tuple[Line, int]]
     unlinked: int
     """Remarks that nobody linked to this programme, nor called outside it."""
-    outside: int
-    """Remarks whose verdict is that the programme has nothing on it."""
+    outside: list[Remark]
+    """Remarks that the programme has nothing on, or not on all of it: somebody must hear them."""
     open_worries: list[Remark]
     """Worries without an answer, and without a promise that still holds."""
     unanswered_questions: list[Remark]
@@ -48,9 +48,10 @@ def summarise(
     remarks = [meeting.remarks[id_] for id_ in meeting.remark_ids]
     by_line = NodeCounts(programme)
     by_line.recount(remarks)
-    outside = sum(1 for r in remarks if r.verdict == OUTSIDE)
     unlinked = sum(
-        1 for r in remarks if r.verdict != OUTSIDE and programme.nodes.keys().isdisjoint(r.links)
+        1
+        for r in remarks
+        if not is_outside(r.verdict) and programme.nodes.keys().isdisjoint(r.links)
     )
     said = meeting.count_by_node
     here = [
@@ -67,7 +68,7 @@ def summarise(
         by_kind=[(kind, meeting.count_by_kind[kind.id]) for kind in agenda.kinds],
         by_line=[(line, by_line[line.id]) for line in programme.lines],
         unlinked=unlinked,
-        outside=outside,
+        outside=[r for r in remarks if is_outside(r.verdict)],
         open_worries=[r for r in waiting if WORRY in (r.kind, *r.also)],
         unanswered_questions=[r for r in waiting if QUESTION in (r.kind, *r.also)],
         silent_lines=[line for line in programme.lines if not by_line[line.id]],

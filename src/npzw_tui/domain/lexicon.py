@@ -1,0 +1,209 @@
+"""Which known words a typed word may stand for: itself, another form, a part, or a slip.
+
+Built from the vocabulary once; a word that was looked up before costs a dictionary access.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.dutch import FUNCTION_WORDS, forms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Known = Mapping[str, float]
+    """Known words, and how surely each was meant, from 0 to 1."""
+
+_SAME_STEM = 0.95
+_SAME_ROOT = 0.85
+_DERIVED = 0.4
+_LOOSE_STEM = 0.75
+_WHOLE_COMPOUND = 0.75
+_PART_OF_COMPOUND = 0.6
+_IN_COMPOUND = 0.45
+_SLIP = 0.75
+_TWO_SLIPS = 0.64
+_BEGINNING = 0.8
+
+_SHORTEST_LOOSE = 4
+_SHORTEST_PART = 4
+_SHORTEST_REST = 3
+_SHORTEST_INSIDE = 5
+_SHORTEST_WITH_SLIP = 5
+_TWO_SLIPS_FROM = 9
+_SHORTEST_BEGINNING = 4
+_MOST_BEGINNINGS = 6
+_MOST_COMPOUNDS = 12
+_LINKING = ("", "s", "en", "e", "n")
+"""What may stand between the parts of a compound."""
+_REMEMBERED = 4096
+_BEHIND_ALL = "\U0010ffff"
+"""Sorts behind every letter."""
+
+_NONE: Known = {}
+
+
+class Lexicon:
+    """The known words, and what a typed one may mean among them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = sorted(set(words))
+        self._known = known
+        self._words = frozenset(known)
+        forms = forms_of(known)
+        self._plain = _StemIndex(known, [each.plain for each in forms])
+        self._deep = _StemIndex(known, [each.deep for each in forms])
+        self._loose = _StemIndex(known, [(each.loose, each.loose) for each in forms])
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in known:
+            self._by_length[len(word)].append(word)
+        self._seen: dict[str, Known] = {}
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether this very word is known."""
+        return word in self._words
+
+    def is_fresh(self, word: str) -> bool:
+        """Tell whether looking this word up will cost more than an access."""
+        return word not in self._seen
+
+    def look_up(self, word: str) -> Known:
+        """Return what a whole word may stand for; nothing where it is not known."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[word] = self._find(word)
+        return found
+
+    def look_up_beginning(self, start: str) -> Known:
+        """Return what a word may become that is still being typed."""
+        whole = self._inflected(start)
+        if whole or len(start) < _SHORTEST_BEGINNING:
+            return whole
+        begun = sorted(_beginning_with(start, self._known), key=len)
+        return dict.fromkeys(begun[:_MOST_BEGINNINGS], _BEGINNING) or self.look_up(start)
+
+    def _find(self, word: str) -> Known:
+        if word in FUNCTION_WORDS:
+            return {word: 1.0} if word in self._words else _NONE
+        return (
+            self._inflected(word)
+            or self._compound(word)
+            or self._in_compounds(word)
+            or self._slipped(word)
+        )
+
+    def _inflected(self, word: str) -> Known:
+        """The word itself and its other forms.
+
+        Where the word itself is known, words that are only derived from it count for less:
+        somebody who wrote ``school`` down beside ``scholing`` had a reason to.
+        """
+        forms = forms_of([word])[0]
+        found = {word: 1.0} if word in self._words else {}
+        derived = _DERIVED if found else _SAME_ROOT
+        for known in self._plain.find(forms.plain):
+            found.setdefault(known, _SAME_STEM)
+        for known in self._deep.find(forms.deep):
+            found.setdefault(known, derived)
+        if not found and len(forms.loose) >= _SHORTEST_LOOSE:
+            found = dict.fromkeys(self._loose.find((forms.loose,)), _LOOSE_STEM)
+        return found
+
+    def _compound(self, word: str) -> Known:
+        """The known words that a compound is made of."""
+        for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            head = self._part(word[cut:])
+            if not head:
+                continue
+            for link in _LINKING:
+                front = word[:cut].removesuffix(link)
+                if len(front) < _SHORTEST_PART or len(front) + len(link) != cut:
+                    continue
+                if modifier := self._part(front):
+                    return dict.fromkeys((*modifier, *head), _WHOLE_COMPOUND)
+        return self._partly(word)
+
+    def _part(self, piece: str) -> Sequence[str]:
+        """The known words that have a form in common with a part of a compound."""
+        if piece in FUNCTION_WORDS:
+            return ()
+        if piece in self._words:
+            return (piece,)
+        forms = forms_of([piece])[0]
+        return self._plain.find(forms.plain) or self._deep.find(forms.deep)
+
+    def _partly(self, word: str) -> Known:
+        """The longest known word that a compound begins or ends with."""
+        for size in range(len(word) - _SHORTEST_REST, _SHORTEST_PART - 1, -1):
+            for piece in (word[:size], word[-size:]):
+                if known := self._part(piece):
+                    share = min(1.0, 0.4 + size / len(word))
+                    return dict.fromkeys(known, _PART_OF_COMPOUND * share)
+        return _NONE
+
+    def _in_compounds(self, word: str) -> Known:
+        """The known compounds that begin with a word."""
+        if len(word) < _SHORTEST_INSIDE:
+            return _NONE
+        found: dict[str, float] = {}
+        for stem in (word, *forms_of([word])[0].plain):
+            if len(stem) >= _SHORTEST_PART:
+                found.update(dict.fromkeys(_beginning_with(stem, self._known), _IN_COMPOUND))
+        return dict(islice(found.items(), _MOST_COMPOUNDS))
+
+    def _slipped(self, word: str) -> Known:
+        """The known word that is a slip of the finger away from this one."""
+        if len(word) < _SHORTEST_WITH_SLIP or word.isdigit():
+            return _NONE
+        # only now, because it is large and a note without slips does without
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extractOne
+
+        slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        near = [
+            known
+            for length in range(len(word) - slips, len(word) + slips + 1)
+            for known in self._by_length.get(length, ())
+        ]
+        best = extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
+        if best is None or best[0] in FUNCTION_WORDS:
+            return _NONE
+        return {best[0]: _SLIP if best[1] == 1 else _TWO_SLIPS}
+
+
+class _StemIndex:
+    """From a stem to the words that have it: two lists side by side, a tenth of a dictionary."""
+
+    def __init__(self, words: Sequence[str], stems: Sequence[Sequence[str]]) -> None:
+        pairs = sorted(_pairs(words, stems))
+        self._stems = [stem for stem, _word in pairs]
+        self._words = [word for _stem, word in pairs]
+
+    def find(self, stems: Sequence[str]) -> list[str]:
+        """Return the words that have one of these stems, each once."""
+        found: dict[str, None] = {}
+        for stem in stems:
+            place = bisect_left(self._stems, stem)
+            while place < len(self._stems) and self._stems[place] == stem:
+                found[self._words[place]] = None
+                place += 1
+        return list(found)
+
+
+def _pairs(words: Sequence[str], stems: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for word, own in zip(words, stems, strict=True):
+        yield own[0], word
+        if own[1] != own[0]:
+            yield own[1], word
+
+
+def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:
+    """The words, which are sorted, that begin like this."""
+    low = bisect_left(words, start)
+    return words[low : bisect_left(words, start + _BEHIND_ALL, low)]

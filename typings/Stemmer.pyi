@@ -1,0 +1,7 @@
+"""The part of PyStemmer that we use; it brings no types of its own."""
+
+from collections.abc import Sequence
+
+class Stemmer:
+    def __init__(self, algorithm: str) -> None: ...
+    def stemWords(self, words: Sequence[str]) -> list[str]: ...  # noqa: N802 - PyStemmer's own name
