@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 class Draft:
     """What stands in the note line: ``cursor`` counts characters from its start.
 
-    ``waiting`` holds the canonical texts of records that could not be written yet, in order.
+    ``links`` are the ids that were linked beside the text, and ``niet`` where it was judged to be
+    outside the programme. ``waiting`` holds the canonical texts of records that could not be
+    written yet, in order.
     """
 
     text: str
     cursor: int
     step: str | None = None
+    links: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
 
 
@@ -63,6 +66,8 @@ class DraftStore:
         lines = [f"text = {quoted(draft.text)}", f"cursor = {draft.cursor}"]
         if draft.step is not None:
             lines.append(f"step = {quoted(draft.step)}")
+        if draft.links:
+            lines.append(f"links = [{', '.join(map(quoted, draft.links))}]")
         if draft.waiting:
             lines.append(f"waiting = [{', '.join(map(quoted, draft.waiting))}]")
         # A terminal can send half a character (a lone surrogate), which no file can hold.
@@ -91,8 +96,10 @@ class DraftStore:
 
 def _draft(found: dict[str, object]) -> Draft:
     text, cursor, step = found["text"], found["cursor"], found.get("step")
-    waiting = found.get("waiting", [])
-    if not (isinstance(text, str) and isinstance(cursor, int) and isinstance(waiting, list)):
+    links, waiting = found.get("links", []), found.get("waiting", [])
+    if not (isinstance(text, str) and isinstance(cursor, int)):
+        raise TypeError(found)
+    if not (isinstance(links, list) and isinstance(waiting, list)):
         raise TypeError(found)
     if not (step is None or isinstance(step, str)):
         raise TypeError(step)
@@ -100,5 +107,6 @@ def _draft(found: dict[str, object]) -> Draft:
         text=text,
         cursor=min(max(0, cursor), len(text)),
         step=step,
+        links=tuple(str(each) for each in links),
         waiting=tuple(str(each) for each in waiting),
     )

@@ -241,6 +241,14 @@ class NpzwApp(App[int]):
         except NpzwError as error:
             self.notify(str(error), severity="warning", markup=False)
 
+    def choose_learning(self, screen: StepScreen, *, learn: bool) -> None:
+        """Let earlier links count in the concern check or not, and keep that."""
+        screen.concern.switch_learning()
+        try:
+            save_settings(learn=learn)
+        except NpzwError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
     def choose_language(self, name: str) -> None:
         """Keep another language; it speaks from the next start on."""
         try:

@@ -68,7 +68,7 @@ def keys_here(screen: Screen[object]) -> Keys:
 def palette_commands(app: NpzwApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     """All commands that mean something on this screen."""
     if isinstance(screen, StepScreen):
-        yield from _meeting_commands(screen)
+        yield from _meeting_commands(app, screen)
         if app.launch.meeting is None:
             yield SystemCommand(
                 _("Naar het beginscherm"),
@@ -97,11 +97,17 @@ def _theme_titles() -> dict[str, str]:
     }
 
 
-def _meeting_commands(screen: StepScreen) -> Iterable[SystemCommand]:
+def _meeting_commands(app: NpzwApp, screen: StepScreen) -> Iterable[SystemCommand]:
     steps = screen.desk.agenda.steps
     for binding in meeting_bindings():
         if binding.id != "go.back" and screen.check_action(binding.action, ()) is not False:
             yield _command(screen, binding)
+    learns = screen.concern.learns
+    yield SystemCommand(
+        _("Niet meer leren van koppelingen") if learns else _("Leren van eerdere koppelingen"),
+        _("Wat eerder gekoppeld is, telt mee voor dezelfde woorden; wordt onthouden"),
+        partial(app.choose_learning, screen, learn=not learns),
+    )
     for step in steps:
         yield SystemCommand(
             _("Stap: {titel}").format(titel=step.short),
@@ -114,6 +120,7 @@ def _meeting_commands(screen: StepScreen) -> Iterable[SystemCommand]:
             ("edit", _("Opmerking bewerken")),
             ("answer", _("Opmerking beantwoorden")),
             ("quote", _("Opmerking: letterlijk of niet")),
+            ("outside", _("Opmerking: niet in het programma")),
             ("withdraw", _("Opmerking intrekken")),
         ):
             yield SystemCommand(

@@ -92,6 +92,18 @@ class Desk:
         """Tables and streets that spoke, the latest first."""
         return list(self._speakers)[: -_SPEAKERS - 1 : -1]
 
+    def said_about(self, node_id: str, most: int) -> list[Remark]:
+        """The latest remarks that touch a node, the newest first, at most so many."""
+        left = min(self.counts[node_id], most)
+        said: list[Remark] = []
+        for index in range(len(self.remarks) - 1, -1, -1):
+            if len(said) == left:
+                break
+            remark = self.remarks[index]
+            if any(self.counts.touches(link, node_id) for link in remark.links):
+                said.append(remark)
+        return said
+
     def progress(self) -> Progress:
         """Where the evening is now, for the agenda bar."""
         now = self.clock.now()

@@ -96,7 +96,7 @@ class DraftKeeper:
                 self._write(draft)
 
     def _write(self, draft: Draft) -> None:
-        if draft.text or draft.waiting:
+        if draft.text or draft.links or draft.waiting:
             self._store.save(draft)
         else:
             self._store.clear()

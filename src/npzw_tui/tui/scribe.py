@@ -34,6 +34,7 @@ class Scribe:
                 also=kinds[1:],
                 text=part,
                 links=note.links,
+                verdict=note.verdict,
                 speaker=note.speaker,
             )
             self._count(None, receipt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.verdict import is_outside, verdict_of
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.widgets.note_line import NoteLine
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from npzw_tui.tui.draft_keeper import DraftKeeper
     from npzw_tui.tui.screens.step import StepScreen
     from npzw_tui.tui.scribe import Scribe
+    from npzw_tui.tui.widgets.linked import Linked
 
 _SLICE = 150
 """Records read at a time while a long file is loaded: a few milliseconds between two keys."""
@@ -37,6 +39,7 @@ class Writing:
         self._scribe: Scribe | None = None
         self._drafts: DraftKeeper | None = None
         self._line: NoteLine
+        self._linked: Linked
         self._left_behind: Draft | None = None
         self._retry_timer: Timer | None = None
         self._typed_early = False
@@ -67,6 +70,7 @@ class Writing:
         self._scribe = Scribe(self._desk, recorder)
         # kept, because at a crash the screen has lost its widgets before the draft is written
         self._line = self._screen.notes.line
+        self._linked = self._screen.notes.linked
         self._drafts = DraftKeeper(DraftStore(recorder.path), self._draft, self._draft_failed)
         try:
             self._left_behind = self._drafts.load()
@@ -93,6 +97,7 @@ class Writing:
             self.draft_changed()
         self._screen.show_change()
         self._report(recorder)
+        self._screen.concern.learn_from_earlier()
 
     def _take_up(self, recorder: Recorder) -> None:
         """Go on in the step where the evening was left, or in the one that was asked for."""
@@ -140,10 +145,11 @@ class Writing:
         recorder = self._desk.recorder
         records = () if recorder is None else recorder.unsaved
         waiting = tuple(canonical_text(record) for record in records)
-        text, cursor = line.text, line.cursor
+        text, cursor, links = line.text, line.cursor, self._linked.ids
         if self._left_behind is not None:
             # not taken up yet, and so not to be written over
             waiting = (*self._left_behind.waiting, *waiting)
+            links = tuple(dict.fromkeys((*self._left_behind.links, *links)))
             if self._left_behind.text:
                 text = _joined(self._left_behind.text, text)
                 cursor = len(text)
@@ -151,6 +157,7 @@ class Writing:
             text=text,
             cursor=cursor,
             step=self._desk.step,
+            links=links,
             waiting=waiting,
         )
 
@@ -167,6 +174,7 @@ class Writing:
             pane.line.load(_joined(draft.text, typed))
         else:
             pane.line.load(draft.text, draft.cursor)
+        pane.linked.take_up(draft.links)
         pane.light.draft()
         pane.show_meaning()
         self._screen.tell(_("Hier was u gebleven: dit was nog niet opgeslagen"))
@@ -228,6 +236,9 @@ class Writing:
             self._change(lambda: scribe.withdraw(remark_id))
         elif what == "quote":
             self._change(lambda: scribe.revise(remark_id, quote=not remark.quote))
+        elif what == "outside":
+            verdict = verdict_of(remark.links, outside=not is_outside(remark.verdict))
+            self._change(lambda: scribe.revise(remark_id, verdict=verdict))
         else:
             self._edit(remark, focus=what)
 
@@ -272,6 +283,7 @@ class Writing:
     def _after(self, receipt: Receipt, words: str) -> None:
         """Say what the disk said."""
         recorder = self._desk.open()
+        self._screen.concern.learn(receipt.record)
         pane = self._screen.notes
         if receipt.saved:
             self._show_saved()

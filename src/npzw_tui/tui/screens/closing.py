@@ -9,7 +9,7 @@ from textual.content import Content
 from npzw_tui.domain.summary import Summary, summarise
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import HEADING, Block, bullet, bullets, heading, plain, quiet
-from npzw_tui.tui.screens.reactions import counted
+from npzw_tui.tui.screens.reactions import counted, outside_list
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.widgets.remark_list import signs
 
@@ -41,6 +41,7 @@ class ClosingStep(StepBody):
         desk = self.desk
         summary = summarise(recorder.meeting, desk.programme, desk.agenda, desk.neighbourhood)
         yield from self._said(summary)
+        yield from outside_list(summary.outside, self.desk.agenda)
         yield from self._list(_("Zorgen zonder antwoord"), summary.open_worries)
         yield from self._list(_("Vragen zonder antwoord"), summary.unanswered_questions)
         yield from self._silent(summary)
@@ -54,7 +55,7 @@ class ClosingStep(StepBody):
             bar = "█" * round(count / most * _BAR)
             yield plain(Content.assemble(f"{count:>3} ", (f"{bar:<{_BAR}} ", HEADING), line.title))
         for words, count in (
-            (_("niet in het programma"), summary.outside),
+            (_("niet in het programma"), len(summary.outside)),
             (_("zonder koppeling"), summary.unlinked),
         ):
             if count:

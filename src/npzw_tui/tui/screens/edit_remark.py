@@ -1,4 +1,4 @@
-"""Changing a remark: its text, kinds, links, place, quote mark and answer."""
+"""Changing a remark: its text, kinds, links, verdict, place, quote mark and answer."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.widgets import Label
 
 from npzw_tui.domain.completion import Completer
 from npzw_tui.domain.records import TEXT_LIMIT, Remark
+from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY, UNKNOWN, is_outside, verdict_of
 from npzw_tui.i18n import _
 from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
@@ -61,6 +62,8 @@ class EditRemark(ModalScreen[Changes | None]):
                 links = " ".join(f"#{link}" for link in remark.links)
                 yield Field(f"{links} " if links else "", max_rows=4, id="links")
                 yield CompletionList(id="link-choices")
+                yield Label(_("Zit het erin?"))
+                yield ChoiceRow(verdict_titles(), (self._verdict_before(),), id="verdict")
                 yield Label(_("Tafel of straat, nooit een naam"))
                 yield Field(remark.speaker or "", id="speaker")
                 yield Label(_("Letterlijk zo gezegd?"))
@@ -85,6 +88,7 @@ class EditRemark(ModalScreen[Changes | None]):
             "kind": kinds[0],
             "also": kinds[1:],
             "links": self._links(),
+            "verdict": self._verdict(),
             "speaker": " ".join(self._line("speaker").lstrip("@").split()) or None,
             "quote": self.query_one("#quote", ChoiceRow).chosen == ("yes",),
             "answer": self._line("answer").strip() or None,
@@ -97,6 +101,20 @@ class EditRemark(ModalScreen[Changes | None]):
     def _links(self) -> tuple[str, ...]:
         words = (word.strip("#,;") for word in self._line("links").split())
         return tuple(dict.fromkeys(word for word in words if word))
+
+    def _verdict_before(self) -> str:
+        remark = self._remark
+        return remark.verdict or verdict_of(remark.links, outside=False)
+
+    def _verdict(self) -> str | None:
+        """What was chosen; where nobody chose it follows the links, as in the note line."""
+        chosen = self.query_one("#verdict", ChoiceRow).chosen
+        before = self._remark
+        if chosen != (self._verdict_before(),):
+            return chosen[0] if chosen else UNKNOWN
+        if self._links() == before.links:
+            return before.verdict
+        return verdict_of(self._links(), outside=is_outside(before.verdict))
 
     def _problem(self) -> str:
         if not self._line("text").strip():
@@ -177,3 +195,13 @@ class EditRemark(ModalScreen[Changes | None]):
             offered = [Choice(f"#{choice.node}", choice.title) for choice in found]
         self._word = (start, line.cursor)
         self.query_one(CompletionList).offer(offered)
+
+
+def verdict_titles() -> list[tuple[str, str]]:
+    """The verdicts in words."""
+    return [
+        (INSIDE, _("ja")),
+        (PARTLY, _("deels")),
+        (OUTSIDE, _("nee, niet in het programma")),
+        (UNKNOWN, _("nog niet bekeken")),
+    ]

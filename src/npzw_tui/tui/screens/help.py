@@ -76,6 +76,8 @@ class Help(ModalScreen[None]):
             ),
             _pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
             _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
+            _pair("Tab", _("koppelt het eerste voorstel onder de regel; #2 en #3 de andere")),
+            _pair("#niet", _("niet in het programma, net als Ctrl+G; met een koppeling: deels")),
             _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
             _pair("\\", _("vooraan: neemt het teken erna letterlijk")),
             _pair("Ctrl+O", _("nieuwe regel in dezelfde opmerking")),

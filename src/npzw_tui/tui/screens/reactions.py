@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.verdict import PARTLY, is_outside
 from npzw_tui.i18n import _
-from npzw_tui.tui.prose import Block, heading, plain, quiet
+from npzw_tui.tui.prose import Block, bullet, heading, plain, quiet
 from npzw_tui.tui.screens.step_body import StepBody
+from npzw_tui.tui.widgets.remark_list import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from npzw_tui.domain.agenda import Kind
+    from npzw_tui.domain.agenda import Agenda, Kind
+    from npzw_tui.domain.records import Remark
+
+_SHOWN = 8
+"""So many remarks are shown at most; the rest is counted."""
 
 
 class ReactionsStep(StepBody):
@@ -31,6 +37,25 @@ class ReactionsStep(StepBody):
         counts = recorder.meeting.count_by_kind
         kinds = [(kind, counts[kind.id]) for kind in self.desk.agenda.kinds if counts[kind.id]]
         yield plain(" · ".join(counted(kind, count) for kind, count in kinds))
+        meeting = recorder.meeting
+        remarks = (meeting.remarks[id_] for id_ in meeting.remark_ids)
+        outside = [remark for remark in remarks if is_outside(remark.verdict)]
+        yield from outside_list(outside, self.desk.agenda)
+
+
+def outside_list(remarks: list[Remark], agenda: Agenda) -> Iterable[Block]:
+    """What the programme has nothing on, and who said it: somebody else must hear it."""
+    if not remarks:
+        return
+    yield heading(f"{_('Niet in het programma')} ({len(remarks)})")
+    for remark in remarks[-_SHOWN:]:
+        text = " ".join(remark.text.split())
+        parts = [_("deels: {tekst}").format(tekst=text) if remark.verdict == PARTLY else text]
+        if remark.speaker:
+            parts.append(f"@{remark.speaker}")
+        yield bullet(" ".join(parts), signs(remark, agenda))
+    if len(remarks) > _SHOWN:
+        yield quiet(_("… en nog {n}").format(n=len(remarks) - _SHOWN), indent=2)
 
 
 def counted(kind: Kind, count: int) -> str:

@@ -8,7 +8,9 @@ from textual import on
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 
+from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _
+from npzw_tui.tui.concern_check import ConcernCheck
 from npzw_tui.tui.keys import meeting_bindings
 from npzw_tui.tui.screens.ambassador import AmbassadorStep
 from npzw_tui.tui.screens.introduction import IntroductionStep
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from npzw_tui.domain.agenda import Step
-    from npzw_tui.domain.records import Remark
     from npzw_tui.errors import NpzwError
     from npzw_tui.tui.app import NpzwApp
     from npzw_tui.tui.desk import Desk
@@ -58,6 +59,7 @@ class StepScreen(Screen[None]):
     def __init__(self, desk: Desk, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self.desk = desk
+        self.concern = ConcernCheck(self)
         self.writing = Writing(self)
         self._bodies: dict[str, StepBody] = {}
 
@@ -87,7 +89,11 @@ class StepScreen(Screen[None]):
         """Open the file when this much has been painted."""
         self._presenting(self.body)
         self.call_after_refresh(self.writing.start)
+        self.call_after_refresh(self._start_concern_check)
         self.set_interval(_TICK, self._tick)
+
+    def _start_concern_check(self) -> None:
+        self.run_worker(self.concern.start())
 
     def _tick(self) -> None:
         self.query_one(AgendaBar).tick()
@@ -177,6 +183,28 @@ class StepScreen(Screen[None]):
         self.remove_class("-browsing", "-reading")
 
     def action_find(self) -> None:
+        """Look up what was said, or what comes to mind, over the whole screen."""
+        finder = self.concern.get_finder()
+        if finder is None:
+            return
+        from npzw_tui.tui.screens.search import Search
+
+        self.app.push_screen(Search(self.desk, finder, self.notes.words), self._found)
+
+    def _found(self, node: str | None) -> None:
+        if node == OUTSIDE:
+            self.notes.judge_outside()
+        elif node is not None:
+            self.notes.link(node)
+        if node is not None:
+            self.action_note()
+
+    def action_outside(self) -> None:
+        """Say of the note being typed that the programme has nothing on it, or take that back."""
+        self.notes.toggle_outside()
+        self.action_note()
+
+    def action_browse(self) -> None:
         """To the filter of the programme."""
         self.set_focus(self.programme_pane.filter_line)
         self.add_class("-browsing")
@@ -232,15 +260,8 @@ class StepScreen(Screen[None]):
             self._show_node(event.node)
 
     def _show_node(self, node_id: str | None) -> None:
-        said: list[Remark] = []
         count = self.desk.counts[node_id] if node_id else 0
-        remarks = self.desk.remarks
-        for index in range(len(remarks) - 1, -1, -1):
-            if not count or len(said) == min(count, _NODE_REMARKS):
-                break
-            remark = remarks[index]
-            if any(self.desk.counts.touches(link, node_id or "") for link in remark.links):
-                said.append(remark)
+        said = self.desk.said_about(node_id, _NODE_REMARKS) if node_id else []
         self.query_one(NodeDetails).show(node_id, count, said)
 
     # What the writing asks the screen to show

@@ -5,64 +5,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
-from rich.segment import Segment
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from npzw_tui.domain.completion import Completer
 from npzw_tui.domain.notes import Note, parse_note, place_token
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
+from npzw_tui.tui.suggesting import SLOTS, Suggester
 from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
+from npzw_tui.tui.widgets.linked import Linked
+from npzw_tui.tui.widgets.meaning import Meaning
 from npzw_tui.tui.widgets.note_line import NoteLine
 from npzw_tui.tui.widgets.remark_list import RemarkList, Remarks
 from npzw_tui.tui.widgets.save_light import SaveLight
+from npzw_tui.tui.widgets.suggestion_list import SuggestionList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
+    from textual.strip import Strip
 
     from npzw_tui.domain.agenda import Agenda
+    from npzw_tui.domain.find import Finder
     from npzw_tui.domain.programme import Programme
+    from npzw_tui.domain.vocabulary import Vocabulary
 
+_NUMBER = re.compile(rf"(?<!\S)#(?P<number>[1-{SLOTS}])(?!\S) ?")
 _OPEN_TOKEN = re.compile(r"(?:^|\s)(?P<sign>[#@])(?P<word>\"[^\"\n]*|[^\s\"]*)$")
-
-
-class Meaning(Widget):
-    """One row under the line: how the note will be read."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"meaning--chip", "meaning--stranger"}
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._chips: tuple[str, ...] = ()
-        self._warning = ""
-
-    def show(self, chips: tuple[str, ...], warning: str = "") -> None:
-        """Show these chips, and behind them a word of warning."""
-        if (chips, warning) != (self._chips, self._warning):
-            self._chips, self._warning = chips, warning
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """The chips."""
-        base = self.rich_style
-        chip = self.get_component_rich_style("meaning--chip")
-        segments = [Segment("  ", base)]
-        for text in self._chips:
-            segments += [Segment(f" {text} ", chip), Segment(" ", base)]
-        if self._warning:
-            segments.append(
-                Segment(self._warning, base + self.get_component_rich_style("meaning--stranger"))
-            )
-        width = self.size.width
-        return Strip(segments).adjust_cell_length(width, base).crop(0, width)
 
 
 class NotePane(Vertical):
@@ -72,7 +45,7 @@ class NotePane(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", _("aanvullen"), id="note.complete", show=False),
+        Binding("tab", "complete", _("koppelen of aanvullen"), id="note.complete", show=False),
     ]
 
     class DraftChanged(Message):
@@ -98,6 +71,12 @@ class NotePane(Vertical):
         self._completer = Completer(programme, neighbourhood)
         self._marks = {mark: kind.id for mark, kind in agenda.kind_by_mark.items()}
         self._token: tuple[int, int] | None = None
+        self._neighbourhood = neighbourhood
+        self._suggester = Suggester()
+        self._suggesting = False
+        self._keep_links = False
+        self._gap: int | None = None
+        self.linked = Linked()
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
@@ -108,6 +87,7 @@ class NotePane(Vertical):
         line.quiet_placeholder = _("F2: noteren")
         yield line
         yield CompletionList(lend=self._draw_choices, id="choices")
+        yield SuggestionList(self._programme, self._neighbourhood, id="suggestions")
         yield Meaning(id="meaning")
 
     def _draw_choices(self, choices: list[Strip], chosen: int) -> None:
@@ -133,8 +113,13 @@ class NotePane(Vertical):
         return self.query_one("#latest", RemarkList)
 
     def read(self) -> Note:
-        """What the line means as it stands."""
-        return self.parse(self.line.text)
+        """What the line means as it stands, with what was linked beside it."""
+        return self.parse(self.line.text).with_links(self.linked.nodes, outside=self.linked.outside)
+
+    @property
+    def words(self) -> str:
+        """What somebody said, as far as it was typed: the note without its signs."""
+        return self.parse(self.line.text).text
 
     def parse(self, raw: str) -> Note:
         """What a text would mean in the line."""
@@ -149,21 +134,78 @@ class NotePane(Vertical):
         self._token = None
         return True
 
+    def use_words(self, vocabulary: Vocabulary) -> None:
+        """Complete ``#`` with residents' words too from now on."""
+        self._completer.learn_words(vocabulary)
+
+    def use_finder(self, finder: Finder | None) -> None:
+        """Suggest with this finder from now on; None stops suggesting."""
+        self._suggester.finder = finder
+        self._suggest()
+
+    # Links beside the text
+
     def link(self, node_id: str) -> None:
-        """Put a link to a node into the line, in the place of a half-typed one if there is one."""
+        """Link a node to the note, in the place of a half-typed ``#`` if there is one."""
         line = self.line
         if self._token is not None and line.text[self._token[0]] == "#":
-            line.replace(*self._token, f"#{node_id} ")
+            line.replace(*self._token, "")
+            self._token = None
+            # that emptied the line, perhaps, but nobody took the note back
+            self._keep_links = True
+        self.linked.add(node_id)
+        self._linked_changed()
+
+    def toggle_outside(self) -> None:
+        """Say that the programme has nothing on this, or take that back."""
+        self.linked.outside = not self.linked.outside
+        self._linked_changed()
+
+    def judge_outside(self) -> None:
+        """Say that the programme has nothing on this."""
+        self.linked.outside = True
+        self._linked_changed()
+
+    def drop_links(self) -> None:
+        """Begin a new note: nothing is linked to it."""
+        if self.linked:
+            self.linked.clear()
+            self._linked_changed()
+
+    def pick(self, number: int) -> None:
+        """Link the suggestion with this number, or take it back; 0: the first one not linked."""
+        self._suggest()
+        nodes = self._suggester.now.nodes
+        if number > len(nodes):
+            self.light.tell(_("Er is geen voorstel {n}").format(n=number))
             return
-        before = line.text[: line.cursor]
-        gap = "" if not before or before[-1].isspace() else " "
-        line.insert(f"{gap}#{node_id} ")
+        if number:
+            self.linked.toggle(nodes[number - 1])
+        elif (first := next((n for n in nodes if n not in self.read().links), None)) is not None:
+            self.linked.add(first)
+        elif nodes:
+            self.light.tell(_("Alle voorstellen zijn al gekoppeld"))
+            return
+        else:
+            self.light.tell(_("Geen voorstel. Ctrl+F zoekt, Ctrl+G: niet in het programma"))
+            return
+        self._linked_changed()
+
+    def _linked_changed(self) -> None:
+        self.show_meaning()
+        self._show_suggestions()
+        self.post_message(self.DraftChanged())
 
     def show_meaning(self) -> None:
         """Read the line anew and show how it is understood."""
         note = self.read()
         chips = [self._agenda.kind_by_id[kind].title for kind in note.kinds]
-        chips.extend(self._programme.nodes[link].title for link in note.links)
+        # a draft may name a node of another programme
+        nodes = self._programme.nodes
+        chips.extend(nodes[link].label if link in nodes else f"#{link}" for link in note.links)
+        if note.outside:
+            partly = _("deels niet in het programma")
+            chips.append(partly if note.links else _("niet in het programma"))
         if note.speaker:
             chips.append(note.speaker)
         warning = ""
@@ -171,15 +213,72 @@ class NotePane(Vertical):
             warning = _("#{woord} staat niet in het programma en blijft gewone tekst").format(
                 woord=note.strangers[0]
             )
-        self.query_one(Meaning).show(tuple(_short(chip) for chip in chips), warning)
+        self.query_one(Meaning).show(tuple(chips), warning)
+
+    # Suggestions
+
+    def _suggest_soon(self) -> None:
+        """Suggest behind the paint of the key that was typed, once for all keys of a burst."""
+        if not self._suggesting:
+            self._suggesting = True
+            self.call_after_refresh(self._suggest)
+
+    def _suggest(self) -> None:
+        self._suggesting = False
+        if self._suggester.finder is not None and self.is_attached:
+            line = self.line
+            self._suggester.consider(self.words, unfinished=line.cursor == len(line.text))
+            self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        typing = bool(self.line.text) or self._suggester.finder is None
+        links = self.read().links
+        self.query_one(SuggestionList).show(self._suggester.now, links, typing=typing)
+
+    @on(SuggestionList.Picked)
+    def _picked(self, event: SuggestionList.Picked) -> None:
+        event.stop()
+        self.pick(event.number)
+        self.screen.set_focus(self.line)
+
+    def _take_numbers(self) -> None:
+        """Take ``#2`` out of the line and link the second suggestion."""
+        line = self.line
+        match = _NUMBER.search(line.text)
+        if match is None:
+            return
+        # keys of a burst may have come in before the suggestions did
+        self._suggest()
+        if int(match["number"]) <= len(self._suggester.now.nodes):
+            line.replace(*match.span(), "")
+            self._keep_links = True
+            self._gap = match.start()
+            self.pick(int(match["number"]))
+
+    def _close_gap(self) -> None:
+        """Leave one space where a number stood between two words."""
+        gap, text = self._gap, self.line.text
+        if gap is None or len(text) == gap:
+            # nothing was typed behind it yet
+            return
+        self._gap = None
+        if gap and text[gap - 1 : gap + 1] == "  ":
+            self.line.replace(gap, gap + 1, "")
 
     @on(NoteLine.Changed)
     def _changed(self, event: NoteLine.Changed) -> None:
         event.stop()
+        if event.text_changed:
+            self._close_gap()
+            self._take_numbers()
         self._offer()
         if not event.text_changed:
             return
+        if not event.line.text and not self._keep_links:
+            self.drop_links()
+        self._keep_links = False
         self.show_meaning()
+        self._suggest_soon()
         if event.line.text:
             self.light.draft()
         else:
@@ -194,6 +293,8 @@ class NotePane(Vertical):
             choices.move(event.step)
         elif event.step < 0:
             self.screen.set_focus(self.latest)
+        elif self._suggester.now.nodes:
+            self.screen.set_focus(self.query_one(SuggestionList))
 
     @on(NoteLine.Cleaned)
     def _cleaned(self, event: NoteLine.Cleaned) -> None:
@@ -202,23 +303,27 @@ class NotePane(Vertical):
 
     def _submit(self) -> None:
         self.close_choices()
+        self._take_numbers()
         note = self.read()
         if not note.text:
             if self.line.text.strip():
                 self.light.tell(_("Er staat nog geen tekst: niets opgeslagen"))
         elif self._save(note):
+            self.linked.clear()
             self.show_meaning()
+            self._suggest()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tab moves the focus unless there is something to complete."""
+        """Tab moves the focus only where there is nothing to complete or to link."""
         if action == "complete":
-            return self.query_one(CompletionList).chosen is not None
+            return self.query_one(CompletionList).chosen is not None or bool(self.line.text)
         return True
 
     def action_complete(self) -> None:
-        """Put the chosen completion into the line."""
+        """Put the chosen completion into the line, else link the first suggestion."""
         choice = self.query_one(CompletionList).chosen
         if choice is None or self._token is None:
+            self.pick(0)
             return
         start, end = self._token
         self.close_choices()
@@ -249,7 +354,3 @@ class NotePane(Vertical):
         wanted = fold_text(word.strip('"'))
         found = [place for place in self._speakers() if wanted in fold_text(place)]
         return [Choice(f"@{place_token(place)}", place) for place in found[:4]]
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 36 else set_cell_size(title, 35) + "…"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.counts import NodeCounts
     from npzw_tui.domain.programme import Programme
+    from npzw_tui.domain.vocabulary import Vocabulary
 
 
 class Filter(Field):
@@ -92,6 +93,11 @@ class ProgrammePane(Vertical):
     def filter_line(self) -> NoteLine:
         """The filter."""
         return self.query_one("#filter", NoteLine)
+
+    def use_words(self, vocabulary: Vocabulary) -> None:
+        """Filter by residents' words too from now on."""
+        self.programme_tree.use_words(vocabulary)
+        self._apply()
 
     def clear_filter(self) -> bool:
         """Show the whole programme again; False when it was shown already."""

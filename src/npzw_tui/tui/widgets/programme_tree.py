@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Tree
 
+from npzw_tui.domain.node_filter import NodeFilter
 from npzw_tui.domain.programme import Action, Goal, Line, Node, Programme
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widgets.tree import TreeNode
 
     from npzw_tui.domain.counts import NodeCounts
+    from npzw_tui.domain.vocabulary import Vocabulary
 
 TOP10 = "★"
 HERE = "⌂"
@@ -76,7 +78,7 @@ class ProgrammeTree(Tree[str]):
         self._here = neighbourhood
         self._counts = counts
         self._link = link
-        self._haystack: dict[str, str] = {}
+        self._node_filter = NodeFilter(programme)
         self._opened: set[str] = set()
         self._wanted: str | None = None
         self.query_words: tuple[str, ...] = ()
@@ -91,12 +93,12 @@ class ProgrammeTree(Tree[str]):
         """
         words = tuple(fold_text(query).split())
         if words == self.query_words:
-            return len(self._hits()) if words else len(self._programme.nodes)
+            return len(self._node_filter.find(words)) if words else len(self._programme.nodes)
         if not self.query_words:
             self._opened = {n.data for n in self._walk(self.root) if n.is_expanded and n.data}
             self._wanted = self.selected
         self.query_words = words
-        hits = self._hits() if words else None
+        hits = self._node_filter.find(words) if words else None
         self._fill(hits)
         if hits is None:
             self._go_to(self._wanted)
@@ -104,23 +106,13 @@ class ProgrammeTree(Tree[str]):
             self._go_to(next(iter(hits), None))
         return len(self._programme.nodes) if hits is None else len(hits)
 
-    def _hits(self) -> dict[str, None]:
-        """The matching ids: those whose own words match before those found by a description."""
-        if not self._haystack:
-            for node in self._programme.nodes.values():
-                extra = (node.ambition,) if isinstance(node, Line) else node.details
-                self._haystack[node.id] = fold_text(" ".join((node.title, node.id, *extra)))
-        by_title: list[str] = []
-        by_keyword: list[str] = []
-        for node in self._programme.nodes.values():
-            own = self._haystack[node.id]
-            if all(word in own for word in self.query_words):
-                by_title.append(node.id)
-            else:
-                words = own + " " + fold_text(" ".join(node.keywords))
-                if all(word in words for word in self.query_words):
-                    by_keyword.append(node.id)
-        return dict.fromkeys(by_title + by_keyword)
+    def use_words(self, vocabulary: Vocabulary) -> None:
+        """Filter by residents' words too from now on; nodes that match now are shown at once."""
+        self._node_filter.learn_words(vocabulary)
+        if self.query_words:
+            chosen, hits = self.selected, self._node_filter.find(self.query_words)
+            self._fill(hits)
+            self._go_to(chosen if chosen in hits else next(iter(hits), None))
 
     def _fill(self, hits: dict[str, None] | None) -> None:
         self.clear()

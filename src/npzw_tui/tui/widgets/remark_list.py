@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from npzw_tui.domain.verdict import OUTSIDE, is_outside
 from npzw_tui.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -65,11 +66,15 @@ class RemarkList(Widget, can_focus=True):
         Binding("enter", "ask('edit')", _("bewerken"), id="remark.edit"),
         Binding("ctrl+r", "ask('answer')", _("antwoord"), id="remark.answer"),
         Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
+        Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
         Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
     ]
 
     class Asked(Message):
-        """Something is to be done with the selected remark: edit, answer, quote or withdraw."""
+        """Something is to be done with the selected remark.
+
+        ``what`` is edit, answer, quote, outside or withdraw.
+        """
 
         def __init__(self, what: str, remark_id: str) -> None:
             self.what = what
@@ -271,6 +276,8 @@ class RemarkList(Widget, can_focus=True):
             parts.append(_("NIET OPGESLAGEN"))
         if remark.answer:
             parts.append("↩")
+        if is_outside(remark.verdict):
+            parts.append(f"#{OUTSIDE}")
         parts.extend("#" + link.partition(".")[2] for link in remark.links if "." in link)
         parts.extend("#" + link for link in remark.links if "." not in link)
         if remark.speaker:
@@ -314,6 +321,9 @@ class RemarkList(Widget, can_focus=True):
         details = [where, remark.text]
         if remark.links:
             details.append(" ".join(f"#{link}" for link in remark.links))
+        if is_outside(remark.verdict):
+            partly = _("Staat deels niet in het programma")
+            details.append(partly if remark.links else _("Staat niet in het programma"))
         if remark.answer:
             details.append(_("Antwoord: {tekst}").format(tekst=remark.answer))
         return details

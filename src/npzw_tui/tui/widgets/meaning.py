@@ -1,0 +1,49 @@
+"""One row under the note line: how the note will be read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+_LONGEST = 36
+"""Cells of a chip; longer names are cut."""
+
+
+class Meaning(Widget):
+    """Chips for the kinds, the links, the verdict and the place; behind them a warning."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"meaning--chip", "meaning--stranger"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._chips: tuple[str, ...] = ()
+        self._warning = ""
+
+    def show(self, chips: tuple[str, ...], warning: str = "") -> None:
+        """Show these chips, and behind them a word of warning."""
+        chips = tuple(_short(chip) for chip in chips)
+        if (chips, warning) != (self._chips, self._warning):
+            self._chips, self._warning = chips, warning
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The chips."""
+        base = self.rich_style
+        chip = self.get_component_rich_style("meaning--chip")
+        segments = [Segment("  ", base)]
+        for text in self._chips:
+            segments += [Segment(f" {text} ", chip), Segment(" ", base)]
+        if self._warning:
+            segments.append(
+                Segment(self._warning, base + self.get_component_rich_style("meaning--stranger"))
+            )
+        width = self.size.width
+        return Strip(segments).adjust_cell_length(width, base).crop(0, width)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else set_cell_size(title, _LONGEST - 1) + "…"
