@@ -35,6 +35,17 @@ def test_what_is_saved_comes_back() -> None:
     assert settings.findings == ()
 
 
+def test_learning_is_on_until_it_is_switched_off() -> None:
+    assert load_settings().learn is True
+    path = _write('recorder = "tafel-2"\nlearn = "nee"\n')
+    assert load_settings().learn is True
+    save_settings(learn=False)
+    assert load_settings().learn is False
+    assert tomllib.loads(path.read_text("utf-8"))["learn"] is False
+    save_settings(learn=None)
+    assert load_settings() == Settings(recorder="tafel-2")
+
+
 def test_saving_keeps_what_it_does_not_know() -> None:
     path = _write('later = 3\nrecorder = "tafel-1"\n[nieuw]\nx = [1, 2]\n[keymap]\na = "f2"\n')
     save_settings(recorder="tafel-2", keymap={"b": "f3"})
@@ -69,6 +80,9 @@ def test_an_unknown_setting_is_named_with_the_nearest() -> None:
         ('venue = "hier"\n', 1, "venue"),
         ('[keymap]\nnote = ["f2"]\n', 2, "keymap.note"),
         ('language = "fr"\n', 1, "taal"),
+        ('learn = "nee"\n', 1, "learn"),
+        ("learn = 0\n", 1, "learn"),
+        ("[learn]\nx = true\n", 1, "learn"),
     ],
 )
 def test_a_wrong_value_is_a_finding_and_the_rest_counts(text: str, line: int, word: str) -> None:
@@ -79,6 +93,12 @@ def test_a_wrong_value_is_a_finding_and_the_rest_counts(text: str, line: int, wo
     assert word in first.what
     assert first.mend
     assert len(settings.findings) == 2
+
+
+def test_a_misspelt_switch_is_named_with_the_nearest() -> None:
+    path = _write("learns = false\n")
+    (finding,) = load_settings().findings
+    assert str(finding) == f"{path}:1: onbekende instelling learns; bedoelt u learn?"
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"theme = ", b'a = "x"\n' * 2, b"\x00" * 80])

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 TEXTS = frozenset({"language", "theme", "recorder", "facilitator", "neighbourhood"})
 FOLDERS = frozenset({"sessions", "content"})
 TABLES = frozenset({"venue", "keymap"})
-KEYS = TEXTS | FOLDERS | TABLES
+SWITCHES = frozenset({"learn"})
+KEYS = TEXTS | FOLDERS | TABLES | SWITCHES
 
 Change = str | bool | Path | Mapping[str, str | None] | None
 
@@ -37,7 +38,8 @@ class Settings:
 
     ``venue`` maps a neighbourhood's id to where its meetings usually are; ``keymap`` maps the id of
     a binding to the keys (comma between two) that replace its own. ``sessions`` and ``content`` are
-    full paths. ``findings`` says what of the file could not be used.
+    full paths. ``learn``: links in earlier meetings count when a remark is looked up.
+    ``findings`` says what of the file could not be used.
     """
 
     language: str | None = None
@@ -47,6 +49,7 @@ class Settings:
     neighbourhood: str | None = None
     sessions: Path | None = None
     content: Path | None = None
+    learn: bool = True
     venue: Mapping[str, str] = field(default_factory=dict)
     keymap: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
@@ -155,6 +158,9 @@ class _Reader:
                 self._unknown(key)
             elif key in TABLES:
                 good[key] = self._entries(key, value)
+            elif key in SWITCHES:
+                if self._has_type(key, value, bool, _("true (ja) of false (nee)")):
+                    good[key] = value
             elif self._has_type(key, value, str, _("een tekst tussen aanhalingstekens")) and value:
                 good[key] = self._folder(value) if key in FOLDERS else value
         if good.get("language", "nl") not in LANGUAGES:
