@@ -51,14 +51,19 @@ def list_sessions(folder: Path) -> SessionList:
             session = read_session(path)
             found = path.stat()
         except (NpzwError, OSError) as error:
-            what = error.title if isinstance(error, NpzwError) else _("niet te lezen")
-            mend = error.message if isinstance(error, NpzwError) else str(error)
-            findings.append(Finding(file=str(path), line=None, what=what, mend=mend))
+            findings.append(unread(path, error))
         else:
             modified = datetime.fromtimestamp(found.st_mtime, UTC)
             files.append(SessionFile(path, session, found.st_size, modified))
     files.sort(key=lambda file: (file.modified, file.path.name), reverse=True)
     return SessionList(files, findings)
+
+
+def unread(path: Path, error: NpzwError | OSError) -> Finding:
+    """Return what to say of a file, or a folder of them, that is left out for this error."""
+    what = error.title if isinstance(error, NpzwError) else _("niet te lezen")
+    mend = error.message if isinstance(error, NpzwError) else why(error)
+    return Finding(file=str(path), line=None, what=what, mend=mend)
 
 
 def find_session(folder: Path, meeting: str, recorder: str) -> Path | None:
