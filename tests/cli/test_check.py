@@ -62,7 +62,7 @@ def test_a_good_file_gives_no_findings(npzw, evening: Path) -> None:
 def test_our_own_content_is_right(npzw) -> None:
     done = npzw("check", str(CONTENT))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("3 bestanden nagekeken")
+    assert done.stderr.startswith("4 bestanden nagekeken")
 
 
 def test_a_damaged_record_is_named_with_its_line_and_exit_status_3(npzw, evening: Path) -> None:
@@ -186,6 +186,36 @@ def test_a_content_file_is_checked_in_the_light_of_its_folder(npzw, tmp_path: Pa
     assert "agenda.toml" not in done.stdout
     both = npzw("check", "inhoud")
     assert "agenda.toml:1: " in both.stdout
+
+
+def test_the_words_are_checked_by_themselves_and_with_their_folder(npzw, tmp_path: Path) -> None:
+    folder = tmp_path / "inhoud"
+    shutil.copytree(CONTENT, folder)
+    words = folder / "keywords.toml"
+    words.write_text(words.read_text("utf-8").replace('"wonen"', '"wonne"', 1), "utf-8")
+    (folder / "agenda.toml").write_text("= fout\n", "utf-8")
+    done = npzw("check", "inhoud/keywords.toml")
+    assert done.returncode == 3
+    (finding,) = done.stdout.splitlines()
+    assert "wonne" in finding
+    assert done.stderr.startswith("1 bestand nagekeken")
+    both = npzw("check", "inhoud")
+    assert len(both.stdout.splitlines()) == 2
+    assert finding in both.stdout
+
+
+def test_a_folder_without_words_is_right_and_one_without_some_gets_a_look(
+    npzw, tmp_path: Path
+) -> None:
+    folder = tmp_path / "inhoud"
+    shutil.copytree(CONTENT, folder)
+    (folder / "keywords.toml").unlink()
+    done = npzw("check", "inhoud")
+    assert (done.returncode, done.stdout) == (0, "")
+    (folder / "keywords.toml").write_text("", "utf-8")
+    done = npzw("check", "inhoud")
+    assert done.returncode == 0
+    assert done.stdout.startswith("inhoud/keywords.toml:1: let op: ".replace("/", os.sep))
 
 
 def _make(path: Path, data: bytes | None) -> None:

@@ -12,117 +12,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from npzw_tui.errors import Exit
-from npzw_tui.storage.content import (
-    CONTENT_FILES,
-    ContentError,
-    check_content,
-    read_content,
-)
+from npzw_tui.storage.content import ContentError, check_content, read_content
 from npzw_tui.storage.content_schema import FILES, key_types
+
+from ..another_city import AGENDA, FOLDER, MEETING, PROGRAMME, change, line_of
 
 if TYPE_CHECKING:
     from npzw_tui.domain.findings import Finding
 
-# Another city: other lines, two steps, other kinds. No code knows any of these words.
-PROGRAMME = """\
-id = "haven-2030"
-title = "Programma Haven"
-mission = "Een haven voor iedereen"
-
-[[neighbourhood]]
-id = "noord"
-title = "Noord"
-
-[[neighbourhood]]
-id = "zuid-west"
-title = "Zuid-West"
-
-[[line]]
-id = "water"
-title = "Water"
-ambition = "Schoon water"
-
-[[line]]
-id = "lucht"
-title = "Lucht"
-ambition = "Frisse lucht"
-
-[[goal]]
-id = "water.zwemmen"
-line = "water"
-title = "Overal zwemmen"
-keywords = [
-  "baden",
-  "duiken",
-]
-
-[[action]]
-id = "steiger"
-line = "water"
-title = "Een steiger"
-goals = ["water.zwemmen"]
-neighbourhoods = [
-  "noord",
-  "zuid-west",
-]
-top10 = true
-top10_rank = 1
-"""
-AGENDA = """\
-title = "Havenavond"
-source = ["dia 1"]
-
-[[step]]
-id = "begin"
-title = "Het begin"
-short = "Begin"
-purpose = "Beginnen"
-minutes = 15
-
-[[step]]
-id = "praten"
-title = "Praten met elkaar"
-short = "Praten"
-purpose = "Praten"
-minutes = 45
-screen = "reactions"
-"""
-MEETING = """\
-intro = "Voor iedereen"
-source = ["dia 2"]
-
-[[aim]]
-id = "horen"
-title = "Horen wat men denkt"
-
-[[question]]
-id = "hoe-gaat-het"
-step = "praten"
-title = "Hoe gaat het?"
-
-[[kind]]
-id = "klacht"
-title = "Klacht"
-mark = "!"
-
-[[kind]]
-id = "verhaal"
-title = "Verhaal"
-"""
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name, text in zip(CONTENT_FILES, (PROGRAMME, AGENDA, MEETING), strict=True):
+    for name, text in FOLDER.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def change(folder: Path, name: str, old: str, new: str) -> None:
-    """Change the first place where ``old`` stands."""
-    text = (folder / name).read_text(encoding="utf-8")
-    assert old in text
-    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def only(folder: Path) -> Finding:
@@ -139,7 +42,7 @@ def test_the_content_of_another_city_is_read(folder: Path) -> None:
     assert check_content(folder) == []
     assert content.folder == folder
     assert [line.title for line in content.programme.lines] == ["Water", "Lucht"]
-    assert content.programme.goals[0].keywords == ("baden", "duiken")
+    assert content.programme.goals[0].details == ("baden", "duiken")
     assert content.programme.actions[0].neighbourhoods == ("noord", "zuid-west")
     assert [step.screen for step in content.agenda.steps] == ["plain", "reactions"]
     assert content.agenda.kind_by_mark["!"].id == "klacht"
@@ -175,8 +78,8 @@ MISTAKES = [
     ("programme.toml", ZWEMMEN, 'title = "\\u001b[31m"', "", "title", "stuurtekens"),
     ("programme.toml", ZWEMMEN, 'title = "Over\\nal"', "", "title", "op één regel"),
     ("programme.toml", ZWEMMEN, ZWEMMEN + '\ntitel = "x"', "titel", "titel", "bedoelt u title"),
-    ("programme.toml", '"duiken"', "7", "  7", "keywords", "geen tekst"),
-    ("programme.toml", '"duiken"', '"dui\\u0007ken"', "", "keywords", "niet te tonen"),
+    ("programme.toml", '"duiken"', "7", "  7", "details", "geen tekst"),
+    ("programme.toml", '"duiken"', '"dui\\u0007ken"', "", "details", "niet te tonen"),
     ("programme.toml", 'goals = ["w', 'goals = "x" #', "", "goals", 'goals = ["…", "…"]'),
     ("programme.toml", "top10 = true", "top10 = 1", "", "top10", "top10 = true"),
     ("programme.toml", "rank = 1", 'rank = "1"', "", "top10_rank", "top10_rank = 10"),
@@ -189,6 +92,10 @@ MISTAKES = [
     ("programme.toml", '"lucht"', '"Fríse lucht"', "", "id", "frise-lucht"),
     ("programme.toml", '"steiger"', '"lucht"', 'lucht"\nline', "id", "ook bij [[line]]"),
     ("programme.toml", '"lucht"', '"water"', 'water"\ntitle = "L', "id", "ook bij [[line]]"),
+    ("programme.toml", '"steiger"', '"niet"', "", "id", "#niet betekent niet in het"),
+    ("programme.toml", "details", "keywords", "", "keywords", "keywords horen in keywords.toml"),
+    ("programme.toml", "top10 = true", 'hints = ["x"]\ntop10 = true', "hints", "hints", "[[node]]"),
+    ("agenda.toml", "screen", "keywords", "", "keywords", "onbekende sleutel"),
     ("programme.toml", 'line = "water"', 'line = "watr"', "", "line", "bedoelt u water"),
     ("programme.toml", 'line = "water"', 'line = "x"', "", "line", "kies uit water, lucht"),
     ("programme.toml", '["water.zwemmen"]', '["water.zwem"]', "", "goals", "u water.zwemmen"),
@@ -217,11 +124,6 @@ MISTAKES = [
 ]
 
 
-def line_of(path: Path, text: str) -> int:
-    whole = path.read_text(encoding="utf-8")
-    return whole.count("\n", 0, whole.index(text)) + 1
-
-
 @pytest.mark.parametrize(("name", "old", "new", "at", "key", "told"), MISTAKES)
 def test_a_mistake_is_told_by_file_line_and_key_with_how_to_mend_it(
     folder: Path, name: str, old: str, new: str, at: str, key: str, told: str
@@ -248,7 +150,7 @@ def test_something_else_where_tables_belong_is_told(folder: Path, value: str) ->
     assert "[[aim]]" in finding.mend
 
 
-@pytest.mark.parametrize("name", CONTENT_FILES)
+@pytest.mark.parametrize("name", FOLDER)
 def test_no_finding_speaks_the_english_of_a_library(folder: Path, name: str) -> None:
     (folder / name).write_text(
         'id = 1\ntitle = []\n[[kind]]\n[[step]]\nid = ["x"]\nfoo = 2020-01-01'
@@ -427,11 +329,11 @@ tokens = st.sampled_from(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(name=st.sampled_from(CONTENT_FILES), at=st.integers(0, 45), value=tokens, key=st.booleans())
+@given(name=st.sampled_from([*FOLDER]), at=st.integers(0, 45), value=tokens, key=st.booleans())
 def test_quick_reading_refuses_exactly_what_the_check_finds(
     folder: Path, name: str, at: int, value: str, key: bool
 ) -> None:
-    text = dict(zip(CONTENT_FILES, (PROGRAMME, AGENDA, MEETING), strict=True))[name]
+    text = FOLDER[name]
     lines = text.splitlines()
     at %= len(lines)
     left, equals, _right = lines[at].partition(" = ")

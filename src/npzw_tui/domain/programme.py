@@ -38,7 +38,6 @@ class Line:
     """One of the programme's lines with its ambition. Source: slide "NPZW Aanpak".
 
     ``statement`` is the ambition as a sentence; ``short`` is a name for where space is narrow.
-    ``keywords`` are what residents call it: for search only, never shown as programme text.
     """
 
     id: str
@@ -46,7 +45,6 @@ class Line:
     ambition: str
     short: str = ""
     statement: str = ""
-    keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
 
@@ -70,7 +68,6 @@ class Goal:
     short: str = ""
     details: tuple[str, ...] = ()
     damaged_details: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
 
@@ -97,7 +94,6 @@ class Action:
     top10: bool = False
     top10_rank: int = 0
     neighbourhoods: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     damaged: bool = False
 

@@ -11,7 +11,8 @@ from npzw_tui.domain.nearest import nearest
 from npzw_tui.domain.records import RECORDS
 from npzw_tui.errors import NpzwError, why
 from npzw_tui.i18n import _
-from npzw_tui.storage.content import CONTENT_FILES, check_content
+from npzw_tui.storage.content import check_content
+from npzw_tui.storage.content_schema import CONTENT_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from npzw_tui.domain.nearest import nearest
 from npzw_tui.i18n import _
-from npzw_tui.storage.content_schema import ContentFile, Fault, Raw, Table, choices, key_types
+from npzw_tui.storage.content_schema import (
+    KEYWORDS_FILE,
+    PROGRAMME_FILE,
+    ContentFile,
+    Fault,
+    Raw,
+    Table,
+    choices,
+    key_types,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import TypeAdapter
 
+# They stood there once, and it is where somebody would look for them.
+_WORDS = ("keywords", "hints")
 _adapters: dict[type[Any], TypeAdapter[Any]] = {}
 
 
@@ -118,6 +129,9 @@ def _mend_type(wanted: type, key: str) -> str:
 
 
 def _unknown_key(here: Fault, known: list[str]) -> Fault:
+    if here.key in _WORDS and here.file == PROGRAMME_FILE:
+        what = _("‘{key}’ horen in {file}").format(key=here.key, file=KEYWORDS_FILE)
+        return _with(here, what, _("zet ze daar onder een [[node]] met hetzelfde id"))
     what = _("onbekende sleutel ‘{key}’").format(key=here.key)
     meant = nearest(here.key or "", known)
     if meant is None:

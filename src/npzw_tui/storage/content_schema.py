@@ -12,7 +12,7 @@ from npzw_tui.domain.agenda import Agenda, Aim, Kind, Question, Step, StepScreen
 from npzw_tui.domain.programme import Action, Goal, Line, Milestone, Neighbourhood, Programme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from npzw_tui.domain.findings import Severity
 
@@ -33,9 +33,10 @@ class ContentFile:
     """One content file: the keys at its top that go to ``target``, and its arrays of tables."""
 
     name: str
-    target: type[Programme] | type[Agenda]
+    target: type[Any]
     keys: tuple[str, ...]
     tables: tuple[Table, ...]
+    optional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +53,10 @@ class Fault:
     severity: Severity = "fout"
 
 
+PROGRAMME_FILE = "programme.toml"
 FILES = (
     ContentFile(
-        name="programme.toml",
+        name=PROGRAMME_FILE,
         target=Programme,
         keys=(
             "id",
@@ -92,6 +94,10 @@ FILES = (
     ),
 )
 
+KEYWORDS_FILE = "keywords.toml"
+"""Optional, and not read with the others: see ``storage.vocabulary``."""
+CONTENT_FILES = (*(file.name for file in FILES), KEYWORDS_FILE)
+
 # The annotations of the dataclasses, as they are written there, with what TOML gives for them.
 _TYPES: Mapping[str, type] = {
     "str": str,
@@ -103,37 +109,38 @@ _TYPES: Mapping[str, type] = {
 _CHOICES: Mapping[str, tuple[str, ...]] = {"StepScreenName": get_args(StepScreenName)}
 
 
-_CLASSES: tuple[type[Any], ...] = (
-    *dict.fromkeys(file.target for file in FILES),
-    *(table.cls for file in FILES for table in file.tables),
-)
-_KEY_TYPES = {
-    cls: {field.name: _TYPES[str(field.type)] for field in fields(cls) if field.type in _TYPES}
-    for cls in _CLASSES
-}
-_REQUIRED = {
-    cls: frozenset(field.name for field in fields(cls) if field.default is MISSING)
-    for cls in _CLASSES
-}
-_CHOICE_KEYS = {
-    cls: {field.name: _CHOICES[str(field.type)] for field in fields(cls) if field.type in _CHOICES}
-    for cls in _CLASSES
-}
+class _Shape:
+    """What one class takes from a file."""
+
+    def __init__(self, cls: type[Any]) -> None:
+        known = fields(cls)
+        self.types = {f.name: _TYPES[str(f.type)] for f in known if f.type in _TYPES}
+        self.required = frozenset(f.name for f in known if f.default is MISSING)
+        self.choices = {f.name: _CHOICES[str(f.type)] for f in known if f.type in _CHOICES}
+
+
+_shapes: dict[type[Any], _Shape] = {}
+
+
+def _shape(cls: type[Any]) -> _Shape:
+    if cls not in _shapes:
+        _shapes[cls] = _Shape(cls)
+    return _shapes[cls]
 
 
 def key_types(cls: type[Any]) -> Mapping[str, type]:
     """Return the keys that a class takes from a file, with the type that TOML gives for each."""
-    return _KEY_TYPES[cls]
+    return _shape(cls).types
 
 
 def required_keys(cls: type[Any]) -> frozenset[str]:
     """Return the keys that a class cannot do without."""
-    return _REQUIRED[cls]
+    return _shape(cls).required
 
 
 def choices(cls: type[Any]) -> Mapping[str, tuple[str, ...]]:
     """Return the keys of a class that take one of a few words only, with these words."""
-    return _CHOICE_KEYS[cls]
+    return _shape(cls).choices
 
 
 def fits(file: ContentFile, data: Raw) -> bool:
@@ -172,3 +179,33 @@ def elements(data: Raw, table: str) -> Iterator[tuple[int, Raw]]:
         for index, element in enumerate(found):
             if isinstance(element, dict):
                 yield index, element
+
+
+def arguments(
+    target: type[Any], files: Iterable[ContentFile], data: Mapping[str, Raw]
+) -> dict[str, Any]:
+    """Gather the keyword arguments of a target class, from all files that bring something to it.
+
+    ``data`` holds the values of each file by its name; they must fit.
+    """
+    gathered: dict[str, Any] = {}
+    for file in files:
+        if file.target is not target:
+            continue
+        values = data[file.name]
+        for key in file.keys:
+            if key in values:
+                value = _frozen(values[key])
+                # More than one file may say where its texts come from.
+                both = key in gathered and isinstance(value, tuple)
+                gathered[key] = gathered[key] + value if both else value
+        for table in file.tables:
+            gathered[table.field] = tuple(
+                table.cls(**{key: _frozen(value) for key, value in element.items()})
+                for element in values.get(table.name, ())
+            )
+    return gathered
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
