@@ -2,19 +2,91 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from npzw_tui.domain.completion import Completer
+from npzw_tui.domain.vocabulary import NodeWords, Topic, Vocabulary
 from npzw_tui.storage.content import read_content
+from npzw_tui.storage.vocabulary import read_vocabulary
 
-DECK = read_content(Path(__file__).parents[2] / "content").programme
+CONTENT = Path(__file__).parents[2] / "content"
+DECK = read_content(CONTENT).programme
 PLACES = [place.id for place in DECK.neighbourhoods]
+FEW = Vocabulary(
+    nodes=(
+        NodeWords(id="wonen", keywords=("hutspot", "boven de pan"), hints=("wortel",)),
+        NodeWords(id="werk", keywords=("Café-bazin",)),
+    ),
+    outside=(Topic(id="soep", title="Soep", keywords=("soeplepel",)),),
+)
+
+
+@cache
+def completer(place: str) -> Completer:
+    made = Completer(DECK, place)
+    made.learn_words(read_vocabulary(CONTENT, DECK))
+    return made
 
 
 def found(query: str, place: str = "moerwijk") -> list[str]:
-    return [choice.node for choice in Completer(DECK, place).complete(query)]
+    return [choice.node for choice in completer(place).complete(query)]
+
+
+def found_with_few(query: str) -> list[str]:
+    made = Completer(DECK)
+    made.learn_words(FEW)
+    return [choice.node for choice in made.complete(query)]
+
+
+def test_before_it_knows_the_words_it_finds_by_id_and_title() -> None:
+    early = Completer(DECK, "moerwijk")
+    assert early.complete("schimmel") == ()
+    assert early.complete("mobiliteit")[0].node == "wonen.mobiliteit"
+
+
+def test_words_that_come_later_count_for_what_was_asked_before() -> None:
+    late = Completer(DECK)
+    assert late.complete("hutspot") == ()
+    late.learn_words(FEW)
+    assert [choice.node for choice in late.complete("hutspot")] == ["wonen"]
+    late.learn_words(Vocabulary())
+    assert late.complete("hutspot") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hutspo", ["wonen"]),
+        ("spot", ["wonen"]),
+        ("pan", ["wonen"]),
+        ("hutspto", ["wonen"]),
+        ("hutspotlucht", ["wonen"]),
+        ("kaashutspot", ["wonen"]),
+        ("cafe", ["werk"]),
+        ("CAFÉ-B", ["werk"]),
+        ("wortel", []),
+        ("soeplepel", []),
+        ("boven", ["wonen"]),
+        ("bovven", []),
+    ],
+)
+def test_only_keywords_of_nodes_are_looked_at_and_no_words_that_say_nothing(
+    typed: str, meant: list[str]
+) -> None:
+    assert found_with_few(typed) == meant
+
+
+def test_what_a_node_is_called_counts_for_more_than_how_it_is_described() -> None:
+    made = Completer(DECK)
+    made.learn_words(Vocabulary(nodes=(NodeWords(id="sociaal", keywords=("mobiliteit",)),)))
+    assert [choice.node for choice in made.complete("mobil")] == ["wonen.mobiliteit", "sociaal"]
+    assert [choice.node for choice in made.complete("mobilitiet")] == [
+        "wonen.mobiliteit",
+        "sociaal",
+    ]
 
 
 @pytest.mark.parametrize("node", DECK.nodes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from npzw_tui.domain.programme import Action, Goal
+from npzw_tui.domain.vocabulary import NodeWords, Vocabulary
 from npzw_tui.tui.widgets.programme_tree import marks_of
 
 from ..evening import Evening
@@ -25,7 +26,7 @@ def _rows(seat: Seat) -> list[str]:
 
 
 async def _filter(seat: Seat, words: str) -> list[str]:
-    await seat.press("ctrl+f", "ctrl+u")
+    await seat.press("f3", "ctrl+u")
     await seat.paste(words)
     return _rows(seat)
 
@@ -72,12 +73,40 @@ async def test_escape_puts_back_what_was_open_and_chosen_before_the_filter(
 ) -> None:
     async with evening.meeting() as seat:
         tree = seat.screen.programme_pane.programme_tree
-        await seat.press("ctrl+f", "down", "right")
+        await seat.press("f3", "down", "right")
         opened, chosen = {n.data for n in tree._walk(tree.root) if n.is_expanded}, tree.selected
         await _filter(seat, "mobiliteit")
         assert tree.selected != chosen
         await seat.press("escape")
         assert {n.data for n in tree._walk(tree.root) if n.is_expanded} == opened
+        assert tree.selected == chosen
+
+
+async def test_words_that_come_later_count_for_the_filter_that_stands_there(
+    evening: Evening,
+) -> None:
+    few = Vocabulary(nodes=(NodeWords(id="wonen.mobiliteit", keywords=("hutspot",)),))
+    async with evening.meeting() as seat:
+        assert await _filter(seat, "hutspot") == []
+        pane = seat.screen.programme_pane
+        pane.use_words(few)
+        assert _rows(seat) == ["wonen", "wonen.mobiliteit"]
+        assert pane.programme_tree.selected == "wonen.mobiliteit"
+        assert pane.border_subtitle == "1 gevonden"
+
+
+async def test_words_that_come_later_leave_the_cursor_where_it_is(evening: Evening) -> None:
+    more = Vocabulary(nodes=(NodeWords(id="onderwijs", keywords=("actie.j",)),))
+    async with evening.meeting() as seat:
+        before = await _filter(seat, "actie.j")  # no keyword holds an id
+        tree = seat.screen.programme_pane.programme_tree
+        first = tree.selected
+        await seat.press("down")
+        chosen = tree.selected
+        assert chosen != first
+        tree.use_words(more)
+        assert _rows(seat)[0] == "onderwijs"
+        assert "onderwijs" not in before
         assert tree.selected == chosen
 
 
@@ -145,4 +174,4 @@ async def test_a_key_links_the_chosen_node_from_the_note_line(evening: Evening) 
         await seat.press("f2")
         await seat.type("Bus")
         await seat.press("ctrl+l")
-        assert seat.line == "Bus #wonen.mobiliteit "
+        assert seat.screen.notes.read().links == ("wonen.mobiliteit",)
