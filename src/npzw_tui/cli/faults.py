@@ -60,6 +60,9 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         choices = ", ".join(str(choice) for choice in kind.choices)
         return _("{wat} moet een van deze zijn: {keuzes}").format(wat=name, keuzes=choices)
+    if isinstance(kind, click.IntRange) and kind.min is not None:
+        least = kind.min
+        return _("{wat} moet een heel getal zijn, minstens {n}").format(wat=name, n=least)
     if kind is not None and kind.name in ("integer", "integer range"):
         return _("{wat} moet een heel getal zijn").format(wat=name)
     return _("De waarde van {wat} is niet bruikbaar").format(wat=name)

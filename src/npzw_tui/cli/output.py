@@ -25,6 +25,13 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def write_utf8() -> None:
+    """Write data as UTF-8 whatever the terminal speaks: for programs that expect nothing else."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8")
+
+
 def put(line: str) -> None:
     """Write one line of data. Raises ``ReaderGoneError`` or ``NpzwError`` when that fails."""
     with _writing():

@@ -88,7 +88,7 @@ class _Index:
     """What nodes are called and how they are described, folded.
 
     All texts of a node stand in one string, a line each: looking through sixty long strings takes a
-    twentieth of the time that looking through thousands of short ones takes.
+    fraction of the time that looking through thousands of short ones takes.
     """
 
     def __init__(self, nodes: Mapping[str, Node], keywords: Mapping[str, tuple[str, ...]]) -> None:

@@ -38,10 +38,10 @@ def phrase_of(text: str, words: Sequence[str]) -> Phrase:
     ("geen werk").
     """
     telling = [word for word in words if word not in FUNCTION_WORDS]
+    turning = [word for word in words if word in TURNING_WORDS and word not in telling]
     if len(telling) < _TELLING:
         key = words.index(telling[0]) if telling else 0
         return Phrase(text, tuple(words), key, literal=True)
-    turning = [word for word in words if word in TURNING_WORDS and word not in telling]
     return Phrase(text, (*telling, *turning), 0, literal=False)
 
 
@@ -52,7 +52,7 @@ def find_phrase(phrase: Phrase, said: Sequence[Said], place: int) -> list[tuple[
     is literal.
     """
     if phrase.literal:
-        return _in_a_row(phrase.words, said, place - phrase.key)
+        return _in_order(phrase, said, place)
     reach = len(phrase.words) + _GAP
     near = range(max(0, place - reach), min(len(said), place + reach + 1))
     found: dict[int, float] = {place: said[place][phrase.words[0]]}
@@ -64,14 +64,27 @@ def find_phrase(phrase: Phrase, said: Sequence[Said], place: int) -> list[tuple[
     return list(found.items())
 
 
-def _in_a_row(
-    words: Sequence[str], said: Sequence[Said], start: int
-) -> list[tuple[int, float]] | None:
-    if start < 0 or start + len(words) > len(said):
-        return None
-    found: list[tuple[int, float]] = []
-    for place, word in enumerate(words, start):
-        if word not in said[place]:
-            return None
-        found.append((place, said[place][word]))
-    return found
+def _in_order(phrase: Phrase, said: Sequence[Said], place: int) -> list[tuple[int, float]] | None:
+    """Forwards and backwards from the key; small words may stand between ("gaat toch dicht")."""
+    words = phrase.words
+    found = {phrase.key: (place, said[place][words[phrase.key]])}
+    for step, numbers in ((1, range(phrase.key + 1, len(words))), (-1, range(phrase.key)[::-1])):
+        at = place
+        for number in numbers:
+            at = _next(words[number], said, at, step)
+            if at < 0:
+                return None
+            found[number] = (at, said[at][words[number]])
+    return [found[number] for number in range(len(words))]
+
+
+def _next(word: str, said: Sequence[Said], at: int, step: int) -> int:
+    """The place of a word beside another one, -1 where it is not there."""
+    for place in (at + step, at + 2 * step):
+        if not 0 <= place < len(said):
+            break
+        if word in said[place]:
+            return place
+        if said[place].keys() - FUNCTION_WORDS:
+            break
+    return -1

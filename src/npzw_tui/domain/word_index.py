@@ -43,7 +43,7 @@ class WordIndex:
                     text = " ".join(parts)
                     self._add_phrase(text, parts)
                     words.update(parts)
-                elif parts and parts[0] not in FUNCTION_WORDS:
+                elif parts and (parts[0] not in FUNCTION_WORDS or rank == 1):
                     text = parts[0]
                     words.add(text)
                 else:

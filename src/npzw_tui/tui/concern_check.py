@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.records import Remark
 from npzw_tui.errors import NpzwError
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.vocabulary import Vocabulary
     from npzw_tui.tui.screens.step import StepScreen
 
-_SLICE = 100
+_SLICE = 75
 """Records learned from at a time: a few milliseconds between two keys."""
 
 
@@ -86,24 +84,26 @@ class ConcernCheck:
         from npzw_tui.services.learning import Learning
 
         learned = self._learned
-        earlier = Learning(self._desk.launch.sessions, learned, own=recorder.path)
-        own = iter(list(recorder.meeting.remarks.values()))
+        # tonight's revisions first: what was withdrawn here may stand in a merged file too
+        learning = Learning(
+            self._desk.launch.sessions,
+            learned,
+            own=recorder.path,
+            known=recorder.meeting.revisions(),
+        )
 
         def go_on() -> None:
             # switched off meanwhile, or left
             if self._learned is not learned or not self._screen.is_attached:
                 return
-            some = list(islice(own, _SLICE))
-            for remark in some:
-                learned.feed(remark)
-            if some or not earlier.read(_SLICE):
+            if not learning.read(_SLICE):
                 self._screen.set_timer(0.001, go_on)
 
         go_on()
 
     def learn(self, record: Record) -> None:
-        """A remark was saved or changed at this keyboard."""
-        if self._learned is not None and isinstance(record, Remark):
+        """Something was saved at this keyboard; what is no remark teaches nothing."""
+        if self._learned is not None:
             self._learned.feed(record)
 
     def switch_learning(self) -> None:

@@ -112,7 +112,7 @@ class ProgrammeTree(Tree[str]):
         if self.query_words:
             chosen, hits = self.selected, self._node_filter.find(self.query_words)
             self._fill(hits)
-            self._go_to(chosen if chosen in hits else next(iter(hits), None))
+            self._go_to(chosen or next(iter(hits), None))
 
     def _fill(self, hits: dict[str, None] | None) -> None:
         self.clear()
