@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from _remarks import Answered, Figures, Labelled, Outcome, judge, outcome
 from npzw_tui.domain.dutch import words_of
-from npzw_tui.domain.find import Finder, Tuning
+from npzw_tui.domain.find import Finder
+from npzw_tui.domain.tuning import Tuning
 from npzw_tui.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
