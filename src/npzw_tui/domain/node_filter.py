@@ -45,6 +45,6 @@ class NodeFilter:
     def _gather(self, node: Node) -> tuple[str, str, str]:
         extra = (node.ambition,) if isinstance(node, Line) else node.details
         own = fold_text(" ".join((node.title, node.id, *extra)))
-        # word by word: one accent would make folding the whole string twenty times as slow
+        # word by word: one accent would make folding the whole string ten times as slow
         described = " ".join(fold_text(text) for text in self._keywords.get(node.id, ()))
         return node.id, own, described

@@ -89,6 +89,8 @@ async def test_words_that_come_later_count_for_the_filter_that_stands_there(
     async with evening.meeting() as seat:
         assert await _filter(seat, "hutspot") == []
         pane = seat.screen.programme_pane
+        pane.use_words(Vocabulary())
+        assert _rows(seat) == []
         pane.use_words(few)
         assert _rows(seat) == ["wonen", "wonen.mobiliteit"]
         assert pane.programme_tree.selected == "wonen.mobiliteit"

@@ -183,11 +183,9 @@ class ProgrammeTree(Tree[str]):
         while above is not None:
             above.expand()
             above = above.parent
-        # asking for the last line makes the tree number its lines anew
-        if found is not None and self.last_line >= 0:
-            self.move_cursor_to_line(found.line)
-        else:
-            self.move_cursor_to_line(0)
+        # asking for the last line makes the tree number its lines anew; it may have none
+        if self.last_line >= 0:
+            self.move_cursor_to_line(0 if found is None else found.line)
         self.post_message(self.Landed(self.selected))
 
     def recount(self, nodes: frozenset[str] | None = None) -> None:
