@@ -3,5 +3,5 @@
 from collections.abc import Sequence
 
 class Stemmer:
-    def __init__(self, algorithm: str) -> None: ...
-    def stemWords(self, words: Sequence[str]) -> list[str]: ...  # noqa: N802 - PyStemmer's own name
+    def __init__(self, algorithm: str, cache_size: int = ..., /) -> None: ...
+    def stemWords(self, words: Sequence[str], /) -> list[str]: ...  # noqa: N802 - its own name

@@ -56,7 +56,8 @@ def words_of(text: str) -> list[str]:
     Letters and digits of any script count; ``'s`` becomes ``s``, and ``zo'n`` two words.
     """
     if text.isascii() and text.isalpha() and len(text) <= _LONGEST_WORD:
-        return [text.lower()]
+        # the very same string where it can be: the words of a programme are held by the thousand
+        return [text if text.islower() else text.lower()]
     return [word[:_LONGEST_WORD] for word in _WORD.findall(fold_text(text))]
 
 
@@ -65,7 +66,8 @@ def _stemmers() -> tuple[Stems, Stems]:
     # only now: a third of a megabyte that a meeting without a note can do without
     from Stemmer import Stemmer
 
-    return Stemmer("dutch").stemWords, Stemmer("dutch_porter").stemWords
+    # without its own cache of ten thousand words, which costs more memory than all the rest
+    return Stemmer("dutch", 0).stemWords, Stemmer("dutch_porter", 0).stemWords
 
 
 class Forms(NamedTuple):

@@ -6,7 +6,6 @@ Built from the vocabulary once; a word that was looked up before costs a diction
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ _MOST_COMPOUNDS = 12
 _LINKING = ("", "s", "en", "e", "n")
 """What may stand between the parts of a compound."""
 _REMEMBERED = 4096
+_BATCH = 500
+"""Words stemmed at a time: quick, and no heap of stems beside those that are kept."""
 _BEHIND_ALL = "\U0010ffff"
 """Sorts behind every letter."""
 
@@ -51,21 +52,24 @@ class Lexicon:
     """The known words, and what a typed one may mean among them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = sorted(set(words))
-        self._known = known
-        self._words = frozenset(known)
-        forms = forms_of(known)
-        self._plain = _StemIndex(known, [each.plain for each in forms])
-        self._deep = _StemIndex(known, [each.deep for each in forms])
-        self._loose = _StemIndex(known, [(each.loose, each.loose) for each in forms])
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in known:
-            self._by_length[len(word)].append(word)
+        self._known = known = sorted(set(words))
+        self._plain = _StemIndex()
+        self._deep = _StemIndex()
+        self._loose = _StemIndex()
+        for start in range(0, len(known), _BATCH):
+            batch = known[start : start + _BATCH]
+            for word, forms in zip(batch, forms_of(batch), strict=True):
+                self._plain.add(word, forms.plain)
+                self._deep.add(word, forms.deep)
+                self._loose.add(word, (forms.loose,))
+        for index in (self._plain, self._deep, self._loose):
+            index.close()
         self._seen: dict[str, Known] = {}
 
     def __contains__(self, word: str) -> bool:
         """Tell whether this very word is known."""
-        return word in self._words
+        place = bisect_left(self._known, word)
+        return place < len(self._known) and self._known[place] == word
 
     def is_fresh(self, word: str) -> bool:
         """Tell whether looking this word up will cost more than an access."""
@@ -90,7 +94,7 @@ class Lexicon:
 
     def _find(self, word: str) -> Known:
         if word in FUNCTION_WORDS:
-            return {word: 1.0} if word in self._words else _NONE
+            return {word: 1.0} if word in self else _NONE
         return (
             self._inflected(word)
             or self._compound(word)
@@ -105,15 +109,20 @@ class Lexicon:
         somebody who wrote ``school`` down beside ``scholing`` had a reason to.
         """
         forms = forms_of([word])[0]
-        found = {word: 1.0} if word in self._words else {}
+        found = {word: 1.0} if word in self else {}
         derived = _DERIVED if found else _SAME_ROOT
-        for known in self._plain.find(forms.plain):
+        for known in self._with(self._plain, forms.plain):
             found.setdefault(known, _SAME_STEM)
-        for known in self._deep.find(forms.deep):
+        for known in self._with(self._deep, forms.deep):
             found.setdefault(known, derived)
         if not found and len(forms.loose) >= _SHORTEST_LOOSE:
-            found = dict.fromkeys(self._loose.find((forms.loose,)), _LOOSE_STEM)
+            found = dict.fromkeys(self._with(self._loose, (forms.loose,)), _LOOSE_STEM)
         return found
+
+    def _with(self, index: _StemIndex, stems: Sequence[str]) -> list[str]:
+        """The words that have one of these stems, each once."""
+        own = [stem for stem in stems if stem in self]
+        return list(dict.fromkeys((*own, *index.find(stems))))
 
     def _compound(self, word: str) -> Known:
         """The known words that a compound is made of."""
@@ -133,10 +142,10 @@ class Lexicon:
         """The known words that have a form in common with a part of a compound."""
         if piece in FUNCTION_WORDS:
             return ()
-        if piece in self._words:
+        if piece in self:
             return (piece,)
         forms = forms_of([piece])[0]
-        return self._plain.find(forms.plain) or self._deep.find(forms.deep)
+        return self._with(self._plain, forms.plain) or self._with(self._deep, forms.deep)
 
     def _partly(self, word: str) -> Known:
         """The longest known word that a compound begins or ends with."""
@@ -166,11 +175,7 @@ class Lexicon:
         from rapidfuzz.process import extractOne
 
         slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        near = [
-            known
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for known in self._by_length.get(length, ())
-        ]
+        near = [known for known in self._known if -slips <= len(known) - len(word) <= slips]
         best = extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
         if best is None or best[0] in FUNCTION_WORDS:
             return _NONE
@@ -178,29 +183,40 @@ class Lexicon:
 
 
 class _StemIndex:
-    """From a stem to the words that have it: two lists side by side, a tenth of a dictionary."""
+    """From a stem to the words that have it: two lists side by side, a tenth of a dictionary.
 
-    def __init__(self, words: Sequence[str], stems: Sequence[Sequence[str]]) -> None:
-        pairs = sorted(_pairs(words, stems))
-        self._stems = [stem for stem, _word in pairs]
-        self._words = [word for _stem, word in pairs]
+    A word that is its own stem is left out: whoever looks for that stem looks for that word too.
+    """
 
-    def find(self, stems: Sequence[str]) -> list[str]:
-        """Return the words that have one of these stems, each once."""
-        found: dict[str, None] = {}
+    def __init__(self) -> None:
+        self._pairs: list[tuple[str, str]] = []
+        self._stems: list[str] = []
+        self._words: list[str] = []
+
+    def add(self, word: str, stems: Sequence[str]) -> None:
+        """Take a word up under its stems."""
+        for stem in dict.fromkeys(stems):
+            if stem != word:
+                self._pairs.append((stem, word))
+
+    def close(self) -> None:
+        """Get ready to be asked."""
+        self._pairs.sort()
+        last = ""
+        for stem, word in self._pairs:
+            # one string for all words that share a stem
+            last = last if stem == last else stem
+            self._stems.append(last)
+            self._words.append(word)
+        self._pairs.clear()
+
+    def find(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield the words that have one of these stems and are not themselves that stem."""
         for stem in stems:
             place = bisect_left(self._stems, stem)
             while place < len(self._stems) and self._stems[place] == stem:
-                found[self._words[place]] = None
+                yield self._words[place]
                 place += 1
-        return list(found)
-
-
-def _pairs(words: Sequence[str], stems: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    for word, own in zip(words, stems, strict=True):
-        yield own[0], word
-        if own[1] != own[0]:
-            yield own[1], word
 
 
 def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:

@@ -35,12 +35,14 @@ class WordIndex:
         )
         self._phrases: dict[str, tuple[str, ...]] = {}
         words: set[str] = set()
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for rank, texts in enumerate(_texts(programme, vocabulary)):
             index = self._ranks[rank][0]
             for text, id_ in texts:
                 parts = words_of(text)
                 if len(parts) > 1:
-                    text = " ".join(parts)
+                    joined = " ".join(parts)
+                    text = text if joined == text else joined
                     self._add_phrase(text, parts)
                     words.update(parts)
                 elif parts and (parts[0] not in FUNCTION_WORDS or rank == 1):
@@ -48,7 +50,8 @@ class WordIndex:
                     words.add(text)
                 else:
                     continue
-                index[text] = (*index[text], id_) if text in index else (id_,)
+                ids = (*index.get(text, ()), id_)
+                index[text] = shared.setdefault(ids, ids)
         self.lexicon = Lexicon(words)
         self.weights = lru_cache(maxsize=2048)(self._weights_of)
         self.phrases = lru_cache(maxsize=2048)(self._phrases_with)

@@ -1,4 +1,4 @@
-"""Gets the concern check ready behind the first paint, and lets it learn from what is linked."""
+"""Gets the concern check ready when somebody begins to type, and lets it learn from links."""
 
 from __future__ import annotations
 
@@ -19,55 +19,64 @@ _SLICE = 75
 
 
 class ConcernCheck:
-    """Owns the finder of one meeting: what it knows of the programme and of earlier links."""
+    """Owns the finder of one meeting: what it knows of the programme and of earlier links.
+
+    Nothing of it is needed for the first paint, nor by somebody who only moderates: it is built at
+    the first letter, and there before the first word is finished.
+    """
 
     def __init__(self, screen: StepScreen) -> None:
         self._screen = screen
         self._desk = screen.desk
         self._learned: Learned | None = None
+        self._begun = False
         self.finder: Finder | None = None
-        self.vocabulary: Vocabulary | None = None
+
+    def prepare(self) -> None:
+        """Get the finder ready beside the screen, which goes on taking keys; once is enough."""
+        if not self._begun:
+            self._begun = True
+            self._screen.run_worker(self.start())
 
     async def start(self) -> None:
-        """Read the words and build the index beside the screen, which goes on taking keys."""
-        if self._desk.launch.settings.learn:
-            from npzw_tui.domain.learned import Learned
-
-            self._learned = Learned()
+        """Read the words and build the index in a thread, then suggest with it."""
         try:
-            vocabulary, finder = await asyncio.to_thread(self._build)
+            built = await asyncio.to_thread(self._build)
         except NpzwError as error:
             self._screen.tell(error.brief)
-            return
-        self.vocabulary, self.finder = vocabulary, finder
-        self._screen.notes.use_words(vocabulary)
-        self._screen.programme_pane.programme_tree.use_words(vocabulary)
-        self._screen.notes.use_finder(self.finder)
+        else:
+            self._use(*built)
+
+    def get_finder(self) -> Finder | None:
+        """The finder; built now for somebody who asks before it is ready.
+
+        None where it cannot be: the screen then says what is wrong with the words.
+        """
+        if self.finder is None:
+            self._begun = True
+            try:
+                self._use(*self._build())
+            except NpzwError as error:
+                self._screen.tell(error.brief)
+        return self.finder
 
     def _build(self) -> tuple[Vocabulary, Finder]:
         from npzw_tui.domain.find import Finder
         from npzw_tui.storage.vocabulary import read_vocabulary
 
-        vocabulary = read_vocabulary(self._desk.launch.content.folder, self._desk.programme)
-        finder = Finder(
-            self._desk.programme,
-            vocabulary,
-            neighbourhood=self._desk.neighbourhood,
-            learned=self._learned,
-        )
-        return vocabulary, finder
+        desk = self._desk
+        vocabulary = read_vocabulary(desk.launch.content.folder, desk.programme)
+        return vocabulary, Finder(desk.programme, vocabulary, neighbourhood=desk.neighbourhood)
 
-    def get_finder(self) -> Finder | None:
-        """The finder; built now for somebody who asks before it is ready, None where it cannot be.
-
-        Tells what is wrong with the words.
-        """
-        if self.finder is None:
-            try:
-                self.vocabulary, self.finder = self._build()
-            except NpzwError as error:
-                self._screen.tell(error.brief)
-        return self.finder
+    def _use(self, vocabulary: Vocabulary, finder: Finder) -> None:
+        # left meanwhile, or built by somebody who could not wait
+        if not self._screen.is_attached or self.finder is not None:
+            return
+        finder.learned = self._learned
+        self.finder = finder
+        self._screen.programme_pane.programme_tree.use_words(vocabulary)
+        self._screen.notes.use_words(vocabulary)
+        self._screen.notes.use_finder(finder)
 
     # Learning
 
@@ -76,14 +85,40 @@ class ConcernCheck:
         """Whether earlier links count."""
         return self._learned is not None
 
-    def learn_from_earlier(self) -> None:
-        """Learn from this meeting so far, then from the folder's others, a slice at a time."""
-        recorder = self._desk.recorder
-        if self._learned is None or recorder is None:
-            return
+    def begin_learning(self) -> None:
+        """Learn from the links of tonight and of earlier evenings, unless staff switched that off.
+
+        The file of tonight is read by now.
+        """
+        if self._desk.launch.settings.learn:
+            self._learn_from_earlier()
+
+    def switch_learning(self) -> None:
+        """Learn from earlier links from now on, or forget them all."""
+        if self._learned is None:
+            self._learn_from_earlier()
+        else:
+            self._learned = None
+        if self.finder is not None:
+            self.finder.learned = self._learned
+            self._screen.notes.use_finder(self.finder)
+
+    def learn(self, record: Record) -> None:
+        """Something was saved at this keyboard; what is no remark teaches nothing."""
+        if self._learned is not None:
+            self._learned.feed(record)
+
+    def _learn_from_earlier(self) -> None:
+        """Begin anew, a slice at a time."""
+        from npzw_tui.domain.learned import Learned
         from npzw_tui.services.learning import Learning
 
-        learned = self._learned
+        recorder = self._desk.recorder
+        if recorder is None:
+            return
+        self._learned = learned = Learned()
+        if self.finder is not None:
+            self.finder.learned = learned
         # tonight's revisions first: what was withdrawn here may stand in a merged file too
         learning = Learning(
             self._desk.launch.sessions,
@@ -100,21 +135,3 @@ class ConcernCheck:
                 self._screen.set_timer(0.001, go_on)
 
         go_on()
-
-    def learn(self, record: Record) -> None:
-        """Something was saved at this keyboard; what is no remark teaches nothing."""
-        if self._learned is not None:
-            self._learned.feed(record)
-
-    def switch_learning(self) -> None:
-        """Learn from earlier links from now on, or forget them all."""
-        if self._learned is None:
-            from npzw_tui.domain.learned import Learned
-
-            self._learned = Learned()
-            self.learn_from_earlier()
-        else:
-            self._learned = None
-        if self.finder is not None:
-            self.finder.learned = self._learned
-            self._screen.notes.use_finder(self.finder)

@@ -97,7 +97,7 @@ class Writing:
             self.draft_changed()
         self._screen.show_change()
         self._report(recorder)
-        self._screen.concern.learn_from_earlier()
+        self._screen.concern.begin_learning()
 
     def _take_up(self, recorder: Recorder) -> None:
         """Go on in the step where the evening was left, or in the one that was asked for."""
@@ -175,6 +175,7 @@ class Writing:
         else:
             pane.line.load(draft.text, draft.cursor)
         pane.linked.take_up(draft.links)
+        self._screen.concern.prepare()
         pane.light.draft()
         pane.show_meaning()
         self._screen.tell(_("Hier was u gebleven: dit was nog niet opgeslagen"))

@@ -89,11 +89,7 @@ class StepScreen(Screen[None]):
         """Open the file when this much has been painted."""
         self._presenting(self.body)
         self.call_after_refresh(self.writing.start)
-        self.call_after_refresh(self._start_concern_check)
         self.set_interval(_TICK, self._tick)
-
-    def _start_concern_check(self) -> None:
-        self.run_worker(self.concern.start())
 
     def _tick(self) -> None:
         self.query_one(AgendaBar).tick()
@@ -236,6 +232,8 @@ class StepScreen(Screen[None]):
         details = self.query_one(NodeDetails)
         # the details stay while they have the focus: hidden, they would take the keys with them
         browsing = self.programme_pane.has_focus_within or self.focused is details
+        if browsing:
+            self.concern.prepare()
         self.set_class(browsing, "-browsing")
         self.set_class(self.focused is self.notes.latest, "-reading")
         if self.has_class("-browsing"):
@@ -288,6 +286,7 @@ class StepScreen(Screen[None]):
 
     @on(NotePane.DraftChanged)
     def _draft_changed(self) -> None:
+        self.concern.prepare()
         self.writing.draft_changed()
 
     @on(RemarkList.Asked)
