@@ -2,8 +2,9 @@
 
 Takes some minutes, on Linux only. Figures of a busy machine say little: close what is heavy, and
 look at the load that stands above the table. A benchmark by itself: its file, run the same way.
-Every promise is a ratio to a baseline of the same run, so that any machine can hold it. The exit
-status is 1 when a promise is broken or a benchmark failed.
+Where it can be, a promise is a ratio to a baseline of the same run, so that any machine can hold
+it; the others are printed next to one. The exit status is 1 when a promise is broken or a benchmark
+failed.
 """
 
 from __future__ import annotations
