@@ -24,7 +24,7 @@ class Tuning:
     goal_from_line: float = 0.3
     goal_from_action: float = 0.28
     action_from_goal: float = 0.1
-    line_from_goal: float = 0.44
+    line_from_goal: float = 0.15
     here: float = 1.15
     """Factor for an action in this neighbourhood; its inverse for one only elsewhere."""
     learned: float = 0.8

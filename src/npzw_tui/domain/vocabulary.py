@@ -41,3 +41,7 @@ class Vocabulary:
 
     nodes: tuple[NodeWords, ...] = ()
     outside: tuple[Topic, ...] = ()
+
+
+NO_WORDS = Vocabulary()
+"""As long as none were read."""

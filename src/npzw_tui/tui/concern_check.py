@@ -74,7 +74,8 @@ class ConcernCheck:
             return
         finder.learned = self._learned
         self.finder = finder
-        self._screen.programme_pane.programme_tree.use_words(vocabulary)
+        self._desk.vocabulary = vocabulary
+        self._screen.programme_pane.use_words(vocabulary)
         self._screen.notes.use_words(vocabulary)
         self._screen.notes.use_finder(finder)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
+from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.i18n import n_
 from npzw_tui.tui.widgets.agenda_bar import Progress
 
@@ -39,6 +40,7 @@ class Desk:
         self.programme = launch.content.programme
         self.agenda = launch.content.agenda
         self.neighbourhood = request.neighbourhood
+        self.vocabulary = NO_WORDS
         self.counts = NodeCounts(self.programme)
         self.recorder: Recorder | None = None
         self.remarks = DeskRemarks(self)

@@ -45,6 +45,7 @@ class EditRemark(ModalScreen[Changes | None]):
         self._remark = remark
         self._focus_on = "answer" if focus == "answer" else "text"
         self._completer = Completer(desk.programme, desk.neighbourhood)
+        self._completer.learn_words(desk.vocabulary)
         self._word: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
