@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SLOTS = 3
 """So many suggestions stand under the note line."""
+_ENOUGH_WORDS = 4
+"""Before so many words nobody wants to hear that nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,15 @@ class Suggester:
             wanted = steady(self.now.nodes, wanted)
         self._words = words
         topic = answer.outside[0].title if answer.outside and not wanted else ""
-        self.now = Suggested(wanted, answer.verdict, topic)
+        verdict = answer.verdict
+        if verdict == "niet" and not topic and words < _ENOUGH_WORDS:
+            verdict = "onbekend"
+        self.now = Suggested(wanted, verdict, topic)
         return self.now
+
+    def stop(self) -> None:
+        """Suggest nothing: there is no room to show it."""
+        self.now, self._words = NOTHING, 0
 
 
 def steady(shown: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.vocabulary import Vocabulary
 
 _NUMBER = re.compile(rf"(?<!\S)#(?P<number>[1-{SLOTS}])(?!\S) ?")
+_NEAR = 80
+"""Characters in front of the cursor in which a sign is looked for."""
 _OPEN_TOKEN = re.compile(r"(?:^|\s)(?P<sign>[#@])(?P<word>\"[^\"\n]*|[^\s\"]*)$")
 
 
@@ -76,6 +78,7 @@ class NotePane(Vertical):
         self._suggesting = False
         self._keep_links = False
         self._gap: int | None = None
+        self._last_read = ("", Note(""))
         self.linked = Linked()
 
     def compose(self) -> ComposeResult:
@@ -119,7 +122,14 @@ class NotePane(Vertical):
     @property
     def words(self) -> str:
         """What somebody said, as far as it was typed: the note without its signs."""
-        return self.parse(self.line.text).text
+        return self._note().text
+
+    def _note(self) -> Note:
+        """What stands in the line; read once for each text, which several parts ask for."""
+        text = self.line.text
+        if text != self._last_read[0]:
+            self._last_read = (text, self.parse(text))
+        return self._last_read[1]
 
     def parse(self, raw: str) -> Note:
         """What a text would mean in the line."""
@@ -225,7 +235,12 @@ class NotePane(Vertical):
 
     def _suggest(self) -> None:
         self._suggesting = False
-        if self._suggester.finder is not None and self.is_attached:
+        if not self.is_attached:
+            return
+        if not self.query_one(SuggestionList).display:
+            # nothing is linked that nobody sees
+            self._suggester.stop()
+        elif self._suggester.finder is not None:
             line = self.line
             self._suggester.consider(self.words, unfinished=line.cursor == len(line.text))
             self._show_suggestions()
@@ -244,7 +259,7 @@ class NotePane(Vertical):
     def _take_numbers(self) -> None:
         """Take ``#2`` out of the line and link the second suggestion."""
         line = self.line
-        match = _NUMBER.search(line.text)
+        match = _NUMBER.search(line.text, max(0, line.cursor - _NEAR))
         if match is None:
             return
         # keys of a burst may have come in before the suggestions did
@@ -332,7 +347,7 @@ class NotePane(Vertical):
     def _offer(self) -> None:
         """Offer completions for the token in front of the cursor."""
         line = self.line
-        start = max(0, line.cursor - 80)
+        start = max(0, line.cursor - _NEAR)
         window = line.text[start : line.cursor]
         if "#" not in window and "@" not in window:
             self.close_choices()
