@@ -50,7 +50,8 @@ class Suggester:
             return self.now
         answer = self.finder.check(text, limit=SLOTS, unfinished=unfinished)
         wanted = tuple(match.id for match in answer.matches)
-        words = len(text.split())
+        # as good as counting words, and quick in a text of a hundred kilobytes
+        words = text.count(" ") + 1
         if unfinished and words == self._words:
             wanted = steady(self.now.nodes, wanted)
         self._words = words
