@@ -15,6 +15,7 @@ from npzw_tui.cli.program import COMMANDS
 # What to give each command so that it really does its work; a new command adds itself here.
 WORK = {
     "check": ["content", "evening.toml"],
+    "find": ["schimmel", "in", "de", "badkamer"],
     "paths": [],
 }
 SESSION = """[[session]]

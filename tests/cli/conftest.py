@@ -9,9 +9,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..another_city import FOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+KEYWORDS = """
+[[node]]
+id = "water.zwemmen"
+keywords = ["baantjes", "duikplank", "zwembad"]
+
+[[outside]]
+id = "vissen"
+title = "Vissen"
+keywords = ["hengel", "dobber"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _usual_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 @pytest.fixture
@@ -31,3 +49,13 @@ def npzw(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """A content folder with words that we know by heart."""
+    folder = tmp_path / "stad"
+    folder.mkdir()
+    for name, text in {**FOLDER, "keywords.toml": KEYWORDS}.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder

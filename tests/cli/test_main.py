@@ -21,7 +21,7 @@ def test_help_is_dutch(npzw) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["open", "check", "paths"])
+@pytest.mark.parametrize("command", ["open", "find", "check", "paths"])
 def test_help_of_a_command_is_dutch(npzw, command: str) -> None:
     done = npzw(command, "--help")
     assert done.returncode == 0
@@ -59,7 +59,7 @@ def test_the_version_is_told(npzw) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["opne"], ["Onbekende opdracht opne", "Bedoelt u open?", "open, check, paths"]),
+        (["opne"], ["Onbekende opdracht opne", "Bedoelt u open?", "open, find, check, paths"]),
         (["paths", "--sesions", "x"], ["Onbekende optie --sesions", "Bedoelt u --sessions?"]),
         (["--lagn", "en"], ["Onbekende optie --lagn", "Bedoelt u --lang?"]),
         (["open", "--date"], ["Optie --date verwacht een waarde", "npzw-tui open --help"]),
