@@ -27,7 +27,7 @@ _LONGEST_WORD = 40
 
 FUNCTION_WORDS = frozenset(
     """
-    aan achter af al alle alleen allemaal alles als altijd ander andere anders beetje ben
+    aan achter af al alle allemaal alles als altijd ander andere anders beetje ben
     bent bij bijna binnen boven daar daarna daarom daarvan dan dat de deze die dit doe doen
     doet door dr dus e echt een eens eerst eigenlijk elk elke en er erg ergens even ga gaan
     gaat gedaan geen gewoon gewoonweg ging gingen haar had hadden heb hebben hebt heeft heel

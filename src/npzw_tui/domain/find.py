@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npzw_tui.domain.common_words import COMMON_WORDS
 from npzw_tui.domain.dutch import FUNCTION_WORDS, words_of
 from npzw_tui.domain.family import with_support
 from npzw_tui.domain.phrases import find_phrase
@@ -32,12 +33,18 @@ Verdict = Literal["in", "niet", "onbekend"]
 LIMIT = 3
 """So many matches are given unless told otherwise."""
 
-_HEAD, _TAIL = 1200, 800
+_HEAD, _TAIL = 600, 600
 """Characters of a long text that count: its beginning, and its end, where it is being typed."""
-_MOST_WORDS = 160
-_FRESH_WORDS = 24
-"""So many unknown words are looked up with all means at a time; a key press may not wait longer."""
+_MOST_WORDS = 120
+_LONG_TEXT = 60
+"""Words; what is longer was pasted, and would make a key wait if every word were searched for."""
+_SEARCHES, _SEARCHES_IN_LONG_TEXT = 24, 1
+"""So many words that no known word is a form of are searched for thoroughly at a time."""
+_FORMS = 24
+"""So many words that nobody typed before are brought back to a known form at a time."""
 _SHORTEST_WORD = 2
+_MOST_STRANGE = 4
+"""More words than that without a meaning are not more reason to doubt."""
 
 
 class Match(NamedTuple):
@@ -102,12 +109,13 @@ class Finder:
         words = _words(text)
         if not any(_says_something(word) for word in words):
             return Answer(verdict="onbekend")
-        own = self._scores(words, self._known(words, _is_open(text, unfinished)))
+        is_open = _is_open(text, unfinished)
+        said = self._known(words, is_open)
+        own = self._scores(words, said)
         ranked, topics = self._ranked(own), self._ranked_topics(own)
         best = ranked[0][1] if ranked else 0.0
-        against = (topics[0][1] if topics else 0.0) + own.get(OUTSIDE, 0.0)
         outside = self._matches(topics[:LIMIT])
-        if best < self._tuning.enough or against * self._tuning.outside > best:
+        if best < self._enough(words[: len(words) - is_open], said, topics, own):
             return Answer(verdict="niet", outside=outside)
         near = best * self._tuning.near_best
         matches = [each for each in ranked[:limit] if each[1] >= near]
@@ -133,20 +141,51 @@ class Finder:
         """The title of a node or of a topic."""
         return self._titles.get(id_) or self._topics[id_]
 
+    def _enough(
+        self,
+        words: Sequence[str],
+        said: Sequence[Said],
+        topics: Sequence[tuple[str, float]],
+        own: Mapping[str, float],
+    ) -> float:
+        """The score that a node needs: more where a topic outside the programme speaks up too.
+
+        And more where the text has words that nobody wrote down for any node: it may well be about
+        something else.
+        """
+        tuning = self._tuning
+        against = (topics[0][1] if topics else 0.0) + own.get(OUTSIDE, 0.0)
+        strange = sum(
+            1
+            for word, known in zip(words, said, strict=False)
+            if not known and word not in COMMON_WORDS and _says_something(word)
+        )
+        doubt = tuning.strange * min(strange, _MOST_STRANGE)
+        return tuning.enough + tuning.outside * against + doubt
+
     # From words to scores
 
     def _known(self, words: Sequence[str], is_open: bool) -> list[Said]:
         """What each word of the text may stand for; ``is_open``: the last one is unfinished."""
         lexicon = self._index.lexicon
-        fresh = _FRESH_WORDS
+        searches = _SEARCHES if len(words) <= _LONG_TEXT else _SEARCHES_IN_LONG_TEXT
+        forms = _FORMS
         said: list[Said] = []
         for place, word in enumerate(words):
             if is_open and place == len(words) - 1:
                 said.append(lexicon.look_up_beginning(word))
                 continue
             if lexicon.is_fresh(word):
-                fresh -= 1
-            said.append(lexicon.look_up(word) if fresh >= 0 or word in lexicon else {})
+                forms -= 1
+                if forms < 0:
+                    # the rest has its turn with the next key
+                    said.append({word: 1.0} if word in lexicon else {})
+                    continue
+            known = lexicon.look_up(word, thoroughly=False)
+            if not known and searches > 0 and lexicon.is_fresh(word):
+                searches -= 1
+                known = lexicon.look_up(word)
+            said.append(known)
         return said
 
     def _scores(self, words: Sequence[str], said: Sequence[Said]) -> dict[str, float]:

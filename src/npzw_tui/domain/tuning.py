@@ -28,9 +28,11 @@ class Tuning:
     here: float = 1.15
     """Factor for an action in this neighbourhood; its inverse for one only elsewhere."""
     learned: float = 0.8
-    enough: float = 0.52
+    enough: float = 0.38
     """A lower score is chance."""
+    outside: float = 0.9
+    """What a topic outside the programme scores adds so many times to what a node must score."""
+    strange: float = 0.06
+    """And so much adds every word that is known for nothing."""
     near_best: float = 0.25
     """A match under this share of the best is left out."""
-    outside: float = 1.3
-    """A topic outside the programme counts this many times: it has fewer words to be known by."""

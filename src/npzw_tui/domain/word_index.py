@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.common_words import COMMON_WORDS
 from npzw_tui.domain.dutch import FUNCTION_WORDS, words_of
 from npzw_tui.domain.lexicon import Lexicon
 from npzw_tui.domain.phrases import phrase_of
@@ -45,7 +46,7 @@ class WordIndex:
                     text = text if joined == text else joined
                     self._add_phrase(text, parts)
                     words.update(parts)
-                elif parts and (parts[0] not in FUNCTION_WORDS or rank == 1):
+                elif parts and parts[0] not in FUNCTION_WORDS:
                     text = parts[0]
                     words.add(text)
                 else:
@@ -85,7 +86,7 @@ def _texts(programme: Programme, vocabulary: Vocabulary) -> Iterator[Iterator[tu
         for node in programme.nodes.values()
         for text in _own_texts(node)
         for word in dict.fromkeys(words_of(text))
-        if len(word) >= _SHORTEST_TITLE_WORD
+        if len(word) >= _SHORTEST_TITLE_WORD and word not in COMMON_WORDS
     )
     yield ((text, entry.id) for entry in entries for text in entry.hints)
     yield ((text, entry.id) for entry in entries for text in entry.keywords)
