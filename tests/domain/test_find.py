@@ -238,6 +238,20 @@ def test_of_a_very_long_text_the_beginning_and_the_end_count() -> None:
     assert FINDER.check(f"{filling} Een gitaar. {filling}").verdict == "niet"
 
 
+def test_each_word_of_a_note_counts_however_many_are_new() -> None:
+    strange = " ".join(f"{sign}xqzw" for sign in "abcdefghijklmnopqrst")
+    fresh = Finder(PROGRAMME, VOCABULARY)
+    assert first(f"{strange} maar de gitaren dus", fresh) == "muziek.les"
+
+
+def test_of_a_long_text_the_words_are_looked_into_key_by_key() -> None:
+    strange = " ".join(f"{one}{other}xqzw" for one in "abcdefgh" for other in "abcdefgh")
+    fresh = Finder(PROGRAMME, VOCABULARY)
+    answers = [fresh.check(f"{strange} gitaren en gitaarles ") for _key in range(80)]
+    assert "muziek.les" not in ids(answers[0])
+    assert first(f"{strange} gitaren en gitaarles ", fresh) == "muziek.les"
+
+
 def test_a_programme_without_everyday_words_is_found_by_its_own() -> None:
     finder = Finder(PROGRAMME, Vocabulary())
     assert [match.id for match in finder.search("bewaakte plekken", limit=1)] == [

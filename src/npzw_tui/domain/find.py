@@ -35,12 +35,12 @@ LIMIT = 3
 
 _HEAD, _TAIL = 600, 600
 """Characters of a long text that count: its beginning, and its end, where it is being typed."""
-_MOST_WORDS = 120
+_MOST_WORDS = 100
 _LONG_TEXT = 60
-"""Words; what is longer was pasted, and would make a key wait if every word were searched for."""
+"""Words; what is longer was pasted, and would make a key wait if every word were looked into."""
 _SEARCHES, _SEARCHES_IN_LONG_TEXT = 24, 1
 """So many words that no known word is a form of are searched for thoroughly at a time."""
-_FORMS = 24
+_FORMS_IN_LONG_TEXT = 16
 """So many words that nobody typed before are brought back to a known form at a time."""
 _SHORTEST_WORD = 2
 _MOST_STRANGE = 4
@@ -168,8 +168,10 @@ class Finder:
     def _known(self, words: Sequence[str], is_open: bool) -> list[Said]:
         """What each word of the text may stand for; ``is_open``: the last one is unfinished."""
         lexicon = self._index.lexicon
-        searches = _SEARCHES if len(words) <= _LONG_TEXT else _SEARCHES_IN_LONG_TEXT
-        forms = _FORMS
+        searches, forms = _SEARCHES, len(words)
+        if len(words) > _LONG_TEXT:
+            # the unfinished word is searched for with every key
+            searches, forms = _SEARCHES_IN_LONG_TEXT - is_open, _FORMS_IN_LONG_TEXT
         said: list[Said] = []
         for place, word in enumerate(words):
             if is_open and place == len(words) - 1:

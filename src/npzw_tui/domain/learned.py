@@ -13,7 +13,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.canonical import newer
-from npzw_tui.domain.dutch import FUNCTION_WORDS, forms_of, words_of
+from npzw_tui.domain.dutch import FUNCTION_WORDS, stem_of, words_of
 from npzw_tui.domain.records import Erasure, Record, Remark, table_of
 from npzw_tui.domain.verdict import OUTSIDE, is_outside
 
@@ -198,4 +198,4 @@ def _stems(words: Iterable[str]) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
-    return forms_of([word])[0].deep[0]
+    return stem_of(word)
