@@ -57,17 +57,16 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._known = known = sorted(set(words))
-        self._plain = _StemIndex()
-        self._deep = _StemIndex()
-        self._loose = _StemIndex()
+        plain: list[tuple[str, str]] = []
+        deep: list[tuple[str, str]] = []
+        loose: list[tuple[str, str]] = []
         for start in range(0, len(known), _BATCH):
             batch = known[start : start + _BATCH]
-            for word, forms in zip(batch, forms_of(batch), strict=True):
-                self._plain.add(word, forms.plain)
-                self._deep.add(word, forms.deep)
-                self._loose.add(word, (forms.loose,))
-        for index in (self._plain, self._deep, self._loose):
-            index.close()
+            forms = forms_of(batch)
+            plain += _pairs(batch, [each.plain for each in forms])
+            deep += _pairs(batch, [each.deep for each in forms])
+            loose += _pairs(batch, [(each.loose, each.loose) for each in forms])
+        self._plain, self._deep, self._loose = map(_StemIndex, (plain, deep, loose))
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in known:
             self._by_length[len(word)].append(word)
@@ -203,27 +202,15 @@ class _StemIndex:
     A word that is its own stem is left out: whoever looks for that stem looks for that word too.
     """
 
-    def __init__(self) -> None:
-        self._pairs: list[tuple[str, str]] = []
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        pairs.sort()
         self._stems: list[str] = []
-        self._words: list[str] = []
-
-    def add(self, word: str, stems: Sequence[str]) -> None:
-        """Take a word up under its stems."""
-        for stem in dict.fromkeys(stems):
-            if stem != word:
-                self._pairs.append((stem, word))
-
-    def close(self) -> None:
-        """Get ready to be asked."""
-        self._pairs.sort()
         last = ""
-        for stem, word in self._pairs:
+        for stem, _word in pairs:
             # one string for all words that share a stem
             last = last if stem == last else stem
             self._stems.append(last)
-            self._words.append(word)
-        self._pairs.clear()
+        self._words = [word for _stem, word in pairs]
 
     def find(self, stems: Sequence[str]) -> Iterator[str]:
         """Yield the words that have one of these stems and are not themselves that stem."""
@@ -232,6 +219,16 @@ class _StemIndex:
             while place < len(self._stems) and self._stems[place] == stem:
                 yield self._words[place]
                 place += 1
+
+
+def _pairs(words: Sequence[str], stems: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The stems of each word beside it, but for those that are the word itself."""
+    return [
+        (stem, word)
+        for word, (one, other) in zip(words, stems, strict=True)
+        for stem in ((one,) if one == other else (one, other))
+        if stem != word
+    ]
 
 
 def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:
