@@ -133,7 +133,14 @@ def _table(reasons: Sequence[Reason], finder: Finder, programme: Programme) -> I
     rows = [(_("woord"), _("bekend woord"), _("onderdeel"), _("gewicht"))]
     for reason in reasons[:_REASONS]:
         place = _place(reason.id, finder, programme)
-        rows.append((_short(reason.typed), _short(reason.known), place, f"{reason.weight:.2f}"))
+        rows.append(
+            (
+                _short(reason.typed),
+                _short(reason.known or _("eerder gekoppeld")),
+                place,
+                f"{reason.weight:.2f}",
+            )
+        )
     said, known, place_width = (max(len(row[column]) for row in rows) for column in range(3))
     for row in rows:
         yield f"  {row[0]:<{said}}  {row[1]:<{known}}  {row[2]:<{place_width}}  {row[3]:>7}"

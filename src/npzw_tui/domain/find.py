@@ -56,7 +56,10 @@ class Match(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a node came up: what was typed, the known word it stands for, and what that counts."""
+    """Why a node came up: what was typed, the known word it stands for, and what that counts.
+
+    ``known`` is empty where people linked the word to it earlier.
+    """
 
     typed: str
     known: str
@@ -135,7 +138,17 @@ class Finder:
             key = (words[place], id_)
             if key not in best or best[key].weight < weight:
                 best[key] = Reason(words[place], known, id_, round(weight, 3))
-        return tuple(sorted(best.values(), key=lambda reason: -reason.weight))
+        reasons = [*best.values(), *self._lessons(words)]
+        return tuple(sorted(reasons, key=lambda reason: -reason.weight))
+
+    def _lessons(self, words: Sequence[str]) -> Iterator[Reason]:
+        """What earlier links say of each word."""
+        if self.learned is None:
+            return
+        for word in dict.fromkeys(words):
+            for id_, weight in self.learned.evidence_of(word).items():
+                if id_ in self._titles or id_ == OUTSIDE:
+                    yield Reason(word, "", id_, round(self._tuning.learned * weight, 3))
 
     def title(self, id_: str) -> str:
         """The title of a node or of a topic."""

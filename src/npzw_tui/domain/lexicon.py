@@ -6,15 +6,15 @@ Built from the vocabulary once; a word that was looked up before costs a diction
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.common_words import COMMON_WORDS
 from npzw_tui.domain.dutch import FUNCTION_WORDS, forms_of
+from npzw_tui.domain.stem_index import StemIndex, beginning_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Known = Mapping[str, float]
     """Known words, and how surely each was meant, from 0 to 1."""
@@ -44,10 +44,6 @@ _MOST_COMPOUNDS = 12
 _LINKING = ("", "s", "en", "e", "n")
 """What may stand between the parts of a compound."""
 _REMEMBERED = 4096
-_BATCH = 500
-"""Words stemmed at a time: quick, and no heap of stems beside those that are kept."""
-_BEHIND_ALL = "\U0010ffff"
-"""Sorts behind every letter."""
 
 _NONE: Known = {}
 
@@ -56,20 +52,8 @@ class Lexicon:
     """The known words, and what a typed one may mean among them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._known = known = sorted(set(words))
-        plain: list[tuple[str, str]] = []
-        deep: list[tuple[str, str]] = []
-        loose: list[tuple[str, str]] = []
-        for start in range(0, len(known), _BATCH):
-            batch = known[start : start + _BATCH]
-            forms = forms_of(batch)
-            plain += _pairs(batch, [each.plain for each in forms])
-            deep += _pairs(batch, [each.deep for each in forms])
-            loose += _pairs(batch, [(each.loose, each.loose) for each in forms])
-        self._plain, self._deep, self._loose = map(_StemIndex, (plain, deep, loose))
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in known:
-            self._by_length[len(word)].append(word)
+        self._known = sorted(set(words))
+        self._stems = StemIndex(self._known)
         self._seen: dict[str, Known] = {}
 
     def __contains__(self, word: str) -> bool:
@@ -101,14 +85,14 @@ class Lexicon:
         whole = self._inflected(start)
         if whole or len(start) < _SHORTEST_BEGINNING:
             return whole
-        begun = sorted(_beginning_with(start, self._known), key=len)
+        begun = sorted(beginning_with(start, self._known), key=len)
         return dict.fromkeys(begun[:_MOST_BEGINNINGS], _BEGINNING) or self.look_up(start)
 
     def _find(self, word: str, thoroughly: bool) -> Known:
         if word in FUNCTION_WORDS:
             return {word: 1.0} if word in self else _NONE
         found = self._inflected(word)
-        if found or not thoroughly:
+        if found or not thoroughly or word in COMMON_WORDS:
             return found
         return self._compound(word) or self._in_compounds(word) or self._slipped(word)
 
@@ -121,18 +105,15 @@ class Lexicon:
         forms = forms_of([word])[0]
         found = {word: 1.0} if word in self else {}
         derived = _DERIVED if found else _SAME_ROOT
-        for known in self._with(self._plain, forms.plain):
-            found.setdefault(known, _SAME_STEM)
-        for known in self._with(self._deep, forms.deep):
-            found.setdefault(known, derived)
+        for stem in forms.plain:
+            for known in self._stems.plain(stem):
+                found.setdefault(known, _SAME_STEM)
+        for stem in forms.deep:
+            for known in self._stems.deep(stem):
+                found.setdefault(known, derived)
         if not found and word not in COMMON_WORDS and len(forms.loose) >= _SHORTEST_LOOSE:
-            found = dict.fromkeys(self._with(self._loose, (forms.loose,)), _LOOSE_STEM)
+            found = dict.fromkeys(self._stems.loose(forms.loose), _LOOSE_STEM)
         return found
-
-    def _with(self, index: _StemIndex, stems: Sequence[str]) -> list[str]:
-        """The words that have one of these stems, each once."""
-        own = [stem for stem in stems if stem in self]
-        return list(dict.fromkeys((*own, *index.find(stems))))
 
     def _compound(self, word: str) -> Known:
         """The known words that a compound is made of."""
@@ -155,7 +136,8 @@ class Lexicon:
         if piece in self:
             return (piece,)
         forms = forms_of([piece])[0]
-        return self._with(self._plain, forms.plain) or self._with(self._deep, forms.deep)
+        plain = [known for stem in forms.plain for known in self._stems.plain(stem)]
+        return plain or [known for stem in forms.deep for known in self._stems.deep(stem)]
 
     def _partly(self, word: str) -> Known:
         """The longest known word that a compound begins or ends with."""
@@ -173,7 +155,7 @@ class Lexicon:
         found: dict[str, float] = {}
         for stem in (word, *forms_of([word])[0].plain):
             if len(stem) >= _SHORTEST_PART:
-                found.update(dict.fromkeys(_beginning_with(stem, self._known), _IN_COMPOUND))
+                found.update(dict.fromkeys(beginning_with(stem, self._known), _IN_COMPOUND))
         return dict(islice(found.items(), _MOST_COMPOUNDS))
 
     def _slipped(self, word: str) -> Known:
@@ -185,53 +167,10 @@ class Lexicon:
         from rapidfuzz.process import extractOne
 
         slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        nearest: tuple[float, str] | None = None
-        for length in range(len(word) - slips, len(word) + slips + 1):
-            same = self._by_length.get(length, ())
-            best = extractOne(word, same, scorer=OSA.distance, score_cutoff=slips)
-            if best is not None and (nearest is None or best[1] < nearest[0]):
-                nearest = best[1], best[0]
-        if nearest is None or nearest[1] in FUNCTION_WORDS:
+        near = [known for known in self._known if -slips <= len(known) - len(word) <= slips]
+        if len(word) < _FREE_BEGINNING_FROM:
+            near = [known for known in near if known[0] == word[0]]
+        best = extractOne(word, near, scorer=OSA.distance, score_cutoff=slips)
+        if best is None or best[0] in FUNCTION_WORDS:
             return _NONE
-        return {nearest[1]: _SLIP if nearest[0] == 1 else _TWO_SLIPS}
-
-
-class _StemIndex:
-    """From a stem to the words that have it: two lists side by side, a tenth of a dictionary.
-
-    A word that is its own stem is left out: whoever looks for that stem looks for that word too.
-    """
-
-    def __init__(self, pairs: list[tuple[str, str]]) -> None:
-        pairs.sort()
-        self._stems: list[str] = []
-        last = ""
-        for stem, _word in pairs:
-            # one string for all words that share a stem
-            last = last if stem == last else stem
-            self._stems.append(last)
-        self._words = [word for _stem, word in pairs]
-
-    def find(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the words that have one of these stems and are not themselves that stem."""
-        for stem in stems:
-            place = bisect_left(self._stems, stem)
-            while place < len(self._stems) and self._stems[place] == stem:
-                yield self._words[place]
-                place += 1
-
-
-def _pairs(words: Sequence[str], stems: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The stems of each word beside it, but for those that are the word itself."""
-    return [
-        (stem, word)
-        for word, (one, other) in zip(words, stems, strict=True)
-        for stem in ((one,) if one == other else (one, other))
-        if stem != word
-    ]
-
-
-def _beginning_with(start: str, words: Sequence[str]) -> Sequence[str]:
-    """The words, which are sorted, that begin like this."""
-    low = bisect_left(words, start)
-    return words[low : bisect_left(words, start + _BEHIND_ALL, low)]
+        return {best[0]: _SLIP if best[1] == 1 else _TWO_SLIPS}
