@@ -87,7 +87,7 @@ def test_the_closing_in_the_light(evening: Evening, snap_compare) -> None:
 def test_three_columns_where_there_is_room(evening: Evening, snap_compare) -> None:
     async def browsed(seat: Seat) -> None:
         await seat.opened()
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         await seat.type("mobiliteit")
 
     app = evening.app(request(step="presentatie"))
@@ -97,7 +97,7 @@ def test_three_columns_where_there_is_room(evening: Evening, snap_compare) -> No
 def test_browsing_in_high_contrast(evening: Evening, snap_compare) -> None:
     async def browsed(seat: Seat) -> None:
         await seat.opened()
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         await seat.type("jongeren")
 
     evening.use(theme="npzw-contrast")

@@ -37,7 +37,7 @@ async def test_at_each_size_one_can_note_find_link_correct_and_walk(
 ) -> None:
     async with evening.meeting(size=size) as seat:
         await seat.type("!Bus")
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         assert seat.shown("#filter", "#tree") == {"#filter": True, "#tree": True}
         await seat.type("mobiliteit")
         await seat.press("enter", "enter")
@@ -56,7 +56,7 @@ async def test_at_each_size_one_can_note_find_link_correct_and_walk(
 
 async def test_while_browsing_the_details_take_the_place_of_the_step(evening: Evening) -> None:
     async with evening.meeting(size=(80, 24)) as seat:
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         assert seat.shown("#node", "#stage") == {"#node": True, "#stage": False}
         await seat.press("escape")
         assert seat.shown("#node", "#stage") == {"#node": False, "#stage": True}

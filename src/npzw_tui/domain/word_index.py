@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.common_words import COMMON_WORDS
-from npzw_tui.domain.dutch import FUNCTION_WORDS, words_of
+from npzw_tui.domain.dutch import FUNCTION_WORDS, words_of, words_of_each
 from npzw_tui.domain.lexicon import Lexicon
 from npzw_tui.domain.phrases import phrase_of
 from npzw_tui.domain.programme import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from npzw_tui.domain.phrases import Phrase
     from npzw_tui.domain.programme import Node, Programme
@@ -37,22 +37,19 @@ class WordIndex:
         self._phrases: dict[str, tuple[str, ...]] = {}
         words: set[str] = set()
         shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for rank, texts in enumerate(_texts(programme, vocabulary)):
+        for rank, id_, texts in _texts(programme, vocabulary):
             index = self._ranks[rank][0]
-            for text, id_ in texts:
-                parts = words_of(text)
-                if len(parts) > 1:
-                    joined = " ".join(parts)
-                    text = text if joined == text else joined
-                    self._add_phrase(text, parts)
-                    words.update(parts)
-                elif parts and parts[0] not in FUNCTION_WORDS:
-                    text = parts[0]
-                    words.add(text)
-                else:
+            for text, parts in zip(texts, words_of_each(texts), strict=True):
+                if (len(parts) == 1 and parts[0] in FUNCTION_WORDS) or not parts:
                     continue
-                ids = (*index.get(text, ()), id_)
-                index[text] = shared.setdefault(ids, ids)
+                words.update(parts)
+                joined = " ".join(parts)
+                # the very same string where it can be: it is held already
+                key = text if joined == text else joined
+                if len(parts) > 1:
+                    self._add_phrase(key, parts)
+                ids = (*index.get(key, ()), id_)
+                index[key] = shared.setdefault(ids, ids)
         self.lexicon = Lexicon(words)
         self.weights = lru_cache(maxsize=2048)(self._weights_of)
         self.phrases = lru_cache(maxsize=2048)(self._phrases_with)
@@ -78,18 +75,20 @@ class WordIndex:
         return {id_: weight * share for id_, weight in found.items()}
 
 
-def _texts(programme: Programme, vocabulary: Vocabulary) -> Iterator[Iterator[tuple[str, str]]]:
-    """All texts with the node or topic that they speak for: titles, hints, keywords."""
+def _texts(
+    programme: Programme, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str, Sequence[str]]]:
+    """All texts by rank (0 titles, 1 hints, 2 keywords) and by the node or topic they speak for."""
+    for node in programme.nodes.values():
+        words = dict.fromkeys(word for text in _own_texts(node) for word in words_of(text))
+        telling = [
+            word for word in words if len(word) >= _SHORTEST_TITLE_WORD and word not in COMMON_WORDS
+        ]
+        yield 0, node.id, telling
     entries: tuple[NodeWords | Topic, ...] = (*vocabulary.nodes, *vocabulary.outside)
-    yield (
-        (word, node.id)
-        for node in programme.nodes.values()
-        for text in _own_texts(node)
-        for word in dict.fromkeys(words_of(text))
-        if len(word) >= _SHORTEST_TITLE_WORD and word not in COMMON_WORDS
-    )
-    yield ((text, entry.id) for entry in entries for text in entry.hints)
-    yield ((text, entry.id) for entry in entries for text in entry.keywords)
+    for entry in entries:
+        yield 1, entry.id, entry.hints
+        yield 2, entry.id, entry.keywords
 
 
 def _own_texts(node: Node) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ class Suggester:
     def consider(self, text: str, *, unfinished: bool) -> Suggested:
         """Suggest anew for this text; ``unfinished``: its last word is still being typed.
 
-        Within a word a node keeps its slot, so that none slips away under the finger that is going
-        for it; when a word is finished the best comes first again.
+        As long as no word is added a node keeps its slot, so that none slips away under the finger
+        that is going for it; when the next word begins the best comes first again.
         """
         if self.finder is None or not text:
             self.now, self._words = NOTHING, 0
@@ -52,7 +52,7 @@ class Suggester:
         wanted = tuple(match.id for match in answer.matches)
         # as good as counting words, and quick in a text of a hundred kilobytes
         words = text.count(" ") + 1
-        if unfinished and words == self._words:
+        if words == self._words:
             wanted = steady(self.now.nodes, wanted)
         self._words = words
         topic = answer.outside[0].title if answer.outside and not wanted else ""

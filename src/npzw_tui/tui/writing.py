@@ -214,6 +214,8 @@ class Writing:
             return False
         pane = self._screen.notes
         pane.line.clear()
+        # before the draft is forgotten, which keeps them too
+        pane.linked.clear()
         pane.latest.select(None)
         if len(receipts) > 1:
             words = _("lang: opgeslagen als {n} opmerkingen").format(n=len(receipts))

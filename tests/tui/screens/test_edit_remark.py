@@ -29,7 +29,9 @@ async def test_every_field_can_be_changed_in_one_revision(evening: Evening) -> N
         assert seat.focus == "links"
         await seat.type("#mobil")
         await seat.press("tab")
-        await seat.press("tab", "ctrl+u")
+        await seat.press("tab")
+        assert seat.focus == "verdict"
+        await seat.press("2", "tab", "ctrl+u")
         await seat.type("Lange straat")
         await seat.press("tab", "right", "tab")
         await seat.type("De verhuurder komt langs")
@@ -41,6 +43,7 @@ async def test_every_field_can_be_changed_in_one_revision(evening: Evening) -> N
     assert second.text == "Schimmel in huis"
     assert (second.kind, second.also) == ("zorg", ("vraag",))
     assert second.links == ("wonen", "wonen.mobiliteit")
+    assert (first.verdict, second.verdict) == ("in", "deels")
     assert (second.speaker, second.quote) == ("Lange straat", True)
     assert second.answer == "De verhuurder komt langs"
 
@@ -133,7 +136,7 @@ async def test_all_links_and_the_place_can_be_taken_away(evening: Evening) -> No
     async with evening.meeting() as seat:
         await _open(seat)
         assert seat.screen.desk.counts["wonen"] == 1
-        await seat.press("tab", "tab", "ctrl+u", "tab", "ctrl+u", "ctrl+s")
+        await seat.press("tab", "tab", "ctrl+u", "tab", "tab", "ctrl+u", "ctrl+s")
         assert seat.screen.desk.counts["wonen"] == 0
     assert (evening.remarks[0].links, evening.remarks[0].speaker) == ((), None)
 

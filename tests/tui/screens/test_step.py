@@ -44,18 +44,20 @@ async def test_each_mark_gives_its_kind(evening: Evening, mark: str, kind: str) 
     assert (remark.kind, remark.text) == (kind, "Er is iets")
 
 
-async def test_a_link_is_found_by_searching_and_put_behind_what_was_typed(
+async def test_a_link_is_found_by_filtering_and_stands_beside_what_was_typed(
     evening: Evening,
 ) -> None:
     async with evening.meeting() as seat:
         await seat.type("!Alles dicht")
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         assert seat.focus == "filter"
         await seat.type("mobiliteit")
         await seat.press("enter")
         assert seat.focus == "note"
-        assert seat.line == "!Alles dicht #wonen.mobiliteit "
-        await seat.type("en duur")
+        assert seat.line == "!Alles dicht"
+        label = evening.content.programme.nodes["wonen.mobiliteit"].label
+        assert label in seat.read("#meaning")
+        await seat.type(" en duur")
         await seat.press("enter")
     (remark,) = evening.remarks
     assert (remark.text, remark.links) == ("Alles dicht en duur", ("wonen.mobiliteit",))
@@ -63,7 +65,7 @@ async def test_a_link_is_found_by_searching_and_put_behind_what_was_typed(
 
 async def test_keys_typed_at_once_all_go_where_they_belong(evening: Evening) -> None:
     async with evening.meeting() as seat:
-        for key in ["a", "ctrl+f", *"mobiliteit", "enter", "b", "enter", "c"]:
+        for key in ["a", "f3", *"mobiliteit", "enter", " ", "b", "enter", "c"]:
             seat.send(key)
         await seat.settled()
         assert seat.line == "c"
@@ -203,7 +205,7 @@ async def test_each_step_shows_its_own_words(evening: Evening) -> None:
 async def test_moving_between_steps_keeps_all_that_was_in_hand(evening: Evening) -> None:
     async with evening.meeting("welkom", size=(80, 24)) as seat:
         tree = seat.screen.programme_pane.programme_tree
-        await seat.press("ctrl+f", "down", "down", "right", "down")
+        await seat.press("f3", "down", "down", "right", "down")
         selected = tree.selected
         assert selected is not None
         await seat.press("escape")
@@ -229,7 +231,7 @@ async def test_moving_between_steps_keeps_all_that_was_in_hand(evening: Evening)
 
 async def test_moving_between_steps_keeps_the_filter_and_the_place_in_it(evening: Evening) -> None:
     async with evening.meeting("welkom") as seat:
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         await seat.type("jong")
         await seat.press("down")
         selected = seat.screen.programme_pane.programme_tree.selected
@@ -285,7 +287,7 @@ async def test_escape_always_goes_back_one_level_and_never_takes_text(evening: E
         await seat.type("!Half af #mob")
         await seat.press("escape", "escape", "escape")
         assert (seat.line, seat.focus) == ("!Half af #mob", "note")
-        await seat.press("ctrl+f")
+        await seat.press("f3")
         await seat.type("jong")
         await seat.press("escape")
         assert (seat.focus, seat.screen.programme_pane.filter_line.text) == ("filter", "")

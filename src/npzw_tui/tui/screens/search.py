@@ -62,6 +62,7 @@ class Search(ModalScreen[str | None]):
         self._desk = desk
         self._finder = finder
         self._text = text
+        self._asked: str | None = None
         self._found: tuple[str, ...] = ()
         self._fitting = 0
         self._chosen = 0
@@ -98,6 +99,9 @@ class Search(ModalScreen[str | None]):
 
     def _ask(self) -> None:
         text = self.query_one(Query).text
+        if text == self._asked:
+            return
+        self._asked = text
         if text.strip():
             answer = self._finder.check(text, limit=_FOUND, unfinished=True)
             found = tuple(match.id for match in self._finder.search(text, limit=_FOUND))
@@ -156,18 +160,14 @@ class Search(ModalScreen[str | None]):
         said = self._desk.said_about(node, _REMARKS) if node else []
         self.query_one(NodeDetails).show(node, count, said)
 
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._chosen = event.option_index
-        self._show()
-
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(self._found[event.option_index])
 
     def _move(self, step: int) -> None:
+        # the last letters may not have been asked for yet
+        self._ask()
         results = self.query_one(Results)
         if self._found:
             self._chosen = min(max(self._chosen + step, 0), len(self._found) - 1)

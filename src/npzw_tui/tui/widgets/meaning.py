@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-_LONGEST = 36
-"""Cells of a chip; longer names are cut."""
+_LONGEST, _SHORTEST = 36, 8
+"""Cells of a chip; longer names are cut, and shorter where there are many."""
 
 
 class Meaning(Widget):
@@ -25,7 +25,6 @@ class Meaning(Widget):
 
     def show(self, chips: tuple[str, ...], warning: str = "") -> None:
         """Show these chips, and behind them a word of warning."""
-        chips = tuple(_short(chip) for chip in chips)
         if (chips, warning) != (self._chips, self._warning):
             self._chips, self._warning = chips, warning
             self.refresh()
@@ -35,7 +34,7 @@ class Meaning(Widget):
         base = self.rich_style
         chip = self.get_component_rich_style("meaning--chip")
         segments = [Segment("  ", base)]
-        for text in self._chips:
+        for text in self._fitting(self.size.width):
             segments += [Segment(f" {text} ", chip), Segment(" ", base)]
         if self._warning:
             segments.append(
@@ -44,6 +43,14 @@ class Meaning(Widget):
         width = self.size.width
         return Strip(segments).adjust_cell_length(width, base).crop(0, width)
 
+    def _fitting(self, width: int) -> list[str]:
+        """The chips, cut so far that none of them, such as the verdict, falls off the row."""
+        for longest in range(_LONGEST, _SHORTEST, -1):
+            chips = [_short(chip, longest) for chip in self._chips]
+            if 2 + sum(cell_len(chip) + 3 for chip in chips) <= width:
+                return chips
+        return [_short(chip, _SHORTEST) for chip in self._chips]
 
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else set_cell_size(title, _LONGEST - 1) + "…"
+
+def _short(title: str, cells: int) -> str:
+    return title if cell_len(title) <= cells else set_cell_size(title, cells - 1) + "…"

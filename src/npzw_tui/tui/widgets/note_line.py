@@ -44,7 +44,8 @@ class NoteLine(Widget, can_focus=True):
     """A few rows of text being typed. Enter submits, Escape is left to the screen.
 
     ``on_submit`` and ``on_left`` are called, where they are given, in the place of the messages
-    ``Submitted`` and ``Left``: before the next key is read, which may be waiting already.
+    ``Submitted`` and ``Left``: before the next key is read, which may be waiting already. So is
+    ``on_edit``, with each sign that was typed, and with nothing when something was deleted.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -129,6 +130,7 @@ class NoteLine(Widget, can_focus=True):
         max_rows: int = 5,
         on_submit: Callable[[], None] | None = None,
         on_left: Callable[[int], None] | None = None,
+        on_edit: Callable[[str], None] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -137,6 +139,7 @@ class NoteLine(Widget, can_focus=True):
         self.max_rows = max_rows
         self._on_submit = on_submit
         self._on_left = on_left
+        self._on_edit = on_edit
         self._top = 0
         self._drawn: list[str] = []
 
@@ -185,6 +188,7 @@ class NoteLine(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self.insert(event.character or "")
+            self._edited(event.character or "")
         elif event.key in {"up", "down"}:
             step = -1 if event.key == "up" else 1
             event.stop()
@@ -235,11 +239,16 @@ class NoteLine(Widget, can_focus=True):
         getattr(self.buffer, what)()
         self._show()
         self.post_message(self.Changed(self, text_changed=self.buffer.text != before))
+        self._edited("")
 
     def action_move(self, where: str) -> None:
         """Move the cursor with one of the buffer's own moves."""
         getattr(self.buffer, where)()
         self._moved()
+
+    def _edited(self, typed: str) -> None:
+        if self._on_edit is not None:
+            self._on_edit(typed)
 
     def _moved(self) -> None:
         self._show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -34,10 +34,18 @@ if TYPE_CHECKING:
     from npzw_tui.domain.programme import Programme
     from npzw_tui.domain.vocabulary import Vocabulary
 
-_NUMBER = re.compile(rf"(?<!\S)#(?P<number>[1-{SLOTS}])(?!\S) ?")
+_NUMBER = re.compile(rf"(?<!\S)#(?P<number>[1-{SLOTS}])$")
 _NEAR = 80
 """Characters in front of the cursor in which a sign is looked for."""
 _OPEN_TOKEN = re.compile(r"(?:^|\s)(?P<sign>[#@])(?P<word>\"[^\"\n]*|[^\s\"]*)$")
+
+
+class _Taken(NamedTuple):
+    """A number that was taken out of the line: where it stood, and what it linked."""
+
+    at: int
+    token: str
+    node: str
 
 
 class NotePane(Vertical):
@@ -76,8 +84,8 @@ class NotePane(Vertical):
         self._neighbourhood = neighbourhood
         self._suggester = Suggester()
         self._suggesting = False
-        self._keep_links = False
-        self._gap: int | None = None
+        self._taken: _Taken | None = None
+        self._offered_at = ("", 0)
         self._last_read = ("", Note(""))
         self.linked = Linked()
 
@@ -85,7 +93,9 @@ class NotePane(Vertical):
         """The parts from top to bottom."""
         yield RemarkList(self._remarks, self._agenda, id="latest")
         yield SaveLight(id="light")
-        line = NoteLine(marks="".join(self._marks), on_submit=self._submit, id="note")
+        line = NoteLine(
+            marks="".join(self._marks), on_submit=self._submit, on_edit=self._edited, id="note"
+        )
         line.placeholder = self._placeholder()
         line.quiet_placeholder = _("F2: noteren")
         yield line
@@ -161,8 +171,6 @@ class NotePane(Vertical):
         if self._token is not None and line.text[self._token[0]] == "#":
             line.replace(*self._token, "")
             self._token = None
-            # that emptied the line, perhaps, but nobody took the note back
-            self._keep_links = True
         self.linked.add(node_id)
         self._linked_changed()
 
@@ -203,6 +211,9 @@ class NotePane(Vertical):
 
     def _linked_changed(self) -> None:
         self.show_meaning()
+        if not self.query_one(Meaning).display:
+            # no room for chips: said in words
+            self.light.tell(" · ".join(self._judged(self.read())) or _("Niets gekoppeld"))
         self._show_suggestions()
         self.post_message(self.DraftChanged())
 
@@ -210,12 +221,7 @@ class NotePane(Vertical):
         """Read the line anew and show how it is understood."""
         note = self.read()
         chips = [self._agenda.kind_by_id[kind].title for kind in note.kinds]
-        # a draft may name a node of another programme
-        nodes = self._programme.nodes
-        chips.extend(nodes[link].label if link in nodes else f"#{link}" for link in note.links)
-        if note.outside:
-            partly = _("deels niet in het programma")
-            chips.append(partly if note.links else _("niet in het programma"))
+        chips += self._judged(note)
         if note.speaker:
             chips.append(note.speaker)
         warning = ""
@@ -224,6 +230,16 @@ class NotePane(Vertical):
                 woord=note.strangers[0]
             )
         self.query_one(Meaning).show(tuple(chips), warning)
+
+    def _judged(self, note: Note) -> list[str]:
+        """The links and the verdict, as people call them."""
+        # a draft may name a node of another programme
+        nodes = self._programme.nodes
+        names = [nodes[link].label if link in nodes else f"#{link}" for link in note.links]
+        if note.outside:
+            partly = _("deels niet in het programma")
+            names.append(partly if note.links else _("niet in het programma"))
+        return names
 
     # Suggestions
 
@@ -241,9 +257,19 @@ class NotePane(Vertical):
             # nothing is linked that nobody sees
             self._suggester.stop()
         elif self._suggester.finder is not None:
-            line = self.line
-            self._suggester.consider(self.words, unfinished=line.cursor == len(line.text))
+            self._consider()
             self._show_suggestions()
+
+    def _consider(self) -> None:
+        line = self.line
+        start = self._open_token()
+        if start is None:
+            at_end = line.cursor == len(line.text)
+            self._suggester.consider(self.words, unfinished=at_end and line.text[-1:].isalnum())
+        else:
+            # a sign that is being typed is no word, and moves nothing
+            said = self.parse(line.text[:start] + line.text[line.cursor :]).text
+            self._suggester.consider(said, unfinished=False)
 
     def _show_suggestions(self) -> None:
         typing = bool(self.line.text) or self._suggester.finder is None
@@ -256,42 +282,59 @@ class NotePane(Vertical):
         self.pick(event.number)
         self.screen.set_focus(self.line)
 
-    def _take_numbers(self) -> None:
-        """Take ``#2`` out of the line and link the second suggestion."""
+    def _edited(self, typed: str) -> None:
+        """Do what cannot wait: the next key of a burst counts on it."""
         line = self.line
-        match = _NUMBER.search(line.text, max(0, line.cursor - _NEAR))
-        if match is None:
-            return
-        # keys of a burst may have come in before the suggestions did
-        self._suggest()
-        if int(match["number"]) <= len(self._suggester.now.nodes):
-            line.replace(*match.span(), "")
-            self._keep_links = True
-            self._gap = match.start()
-            self.pick(int(match["number"]))
+        taken, self._taken = self._taken, None
+        if not line.text:
+            self._suggester.stop()
+            self.drop_links()
+        elif taken is not None and typed and taken.at == line.cursor - 1:
+            self._type_behind(taken, typed)
+        elif typed.isdigit():
+            self._take_number()
 
-    def _close_gap(self) -> None:
-        """Leave one space where a number stood between two words."""
-        gap, text = self._gap, self.line.text
-        if gap is None or len(text) == gap:
-            # nothing was typed behind it yet
+    def _type_behind(self, taken: _Taken, typed: str) -> None:
+        line = self.line
+        if typed == " ":
+            # the space in front of the number is enough
+            line.replace(taken.at, line.cursor, "")
+        elif typed.isdigit():
+            # it was the beginning of a longer number, which is text
+            line.replace(taken.at, line.cursor, taken.token + typed)
+            self.linked.toggle(taken.node)
+            self._linked_changed()
+
+    def _take_number(self) -> None:
+        """Take the ``#2`` that was just typed out of the line and link the second suggestion.
+
+        Only what is typed links: a number that was pasted, or stood there before, is text.
+        """
+        line = self.line
+        end = line.cursor
+        match = _NUMBER.search(line.text[max(0, end - 3) : end])
+        behind = line.text[end : end + 1]
+        if match is None or behind.strip():
             return
-        self._gap = None
-        if gap and text[gap - 1 : gap + 1] == "  ":
-            self.line.replace(gap, gap + 1, "")
+        self._suggest()
+        nodes = self._suggester.now.nodes
+        number = int(match["number"])
+        if number > len(nodes):
+            return
+        start = end - len(match[0])
+        between = behind == " " and (not start or line.text[start - 1].isspace())
+        line.replace(start, end + between, "")
+        node = nodes[number - 1]
+        self._taken = None if between else _Taken(start, match[0], node)
+        self.linked.toggle(node)
+        self._linked_changed()
 
     @on(NoteLine.Changed)
     def _changed(self, event: NoteLine.Changed) -> None:
         event.stop()
-        if event.text_changed:
-            self._close_gap()
-            self._take_numbers()
         self._offer()
         if not event.text_changed:
             return
-        if not event.line.text and not self._keep_links:
-            self.drop_links()
-        self._keep_links = False
         self.show_meaning()
         self._suggest_soon()
         if event.line.text:
@@ -318,24 +361,25 @@ class NotePane(Vertical):
 
     def _submit(self) -> None:
         self.close_choices()
-        self._take_numbers()
         note = self.read()
         if not note.text:
             if self.line.text.strip():
                 self.light.tell(_("Er staat nog geen tekst: niets opgeslagen"))
         elif self._save(note):
-            self.linked.clear()
             self.show_meaning()
             self._suggest()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab moves the focus only where there is nothing to complete or to link."""
         if action == "complete":
-            return self.query_one(CompletionList).chosen is not None or bool(self.line.text)
+            return self.line.has_focus and bool(self.line.text)
         return True
 
     def action_complete(self) -> None:
         """Put the chosen completion into the line, else link the first suggestion."""
+        if (self.line.text, self.line.cursor) != self._offered_at:
+            # keys of a burst for which nothing was offered yet
+            self._offer()
         choice = self.query_one(CompletionList).chosen
         if choice is None or self._token is None:
             self.pick(0)
@@ -347,20 +391,26 @@ class NotePane(Vertical):
     def _offer(self) -> None:
         """Offer completions for the token in front of the cursor."""
         line = self.line
+        self._offered_at = (line.text, line.cursor)
+        start = self._open_token()
+        if start is None:
+            self.close_choices()
+            return
+        sign, word = line.text[start], line.text[start + 1 : line.cursor]
+        choices = self._node_choices(word) if sign == "#" else self._place_choices(word)
+        whole = len(choices) == 1 and choices[0].insert[1:] == word
+        self._token = (start, line.cursor) if choices and not whole else None
+        self.query_one(CompletionList).offer(choices if self._token else ())
+
+    def _open_token(self) -> int | None:
+        """Where the ``#`` or ``@`` stands that is being typed; None where there is none."""
+        line = self.line
         start = max(0, line.cursor - _NEAR)
         window = line.text[start : line.cursor]
         if "#" not in window and "@" not in window:
-            self.close_choices()
-            return
+            return None
         match = _OPEN_TOKEN.search(window)
-        if match is None:
-            self.close_choices()
-            return
-        word = match["word"]
-        choices = self._node_choices(word) if match["sign"] == "#" else self._place_choices(word)
-        whole = len(choices) == 1 and choices[0].insert[1:] == word
-        self._token = (start + match.start("sign"), line.cursor) if choices and not whole else None
-        self.query_one(CompletionList).offer(choices if self._token else ())
+        return None if match is None else start + match.start("sign")
 
     def _node_choices(self, word: str) -> list[Choice]:
         return [Choice(f"#{c.node}", c.title) for c in self._completer.complete(word)]
