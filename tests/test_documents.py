@@ -27,6 +27,8 @@ KEY_TABLES = {
     "Overal": ("NpzwApp",),
     "In een bijeenkomst": ("StepScreen",),
     "In de notitieregel": ("NoteLine", "NotePane"),
+    "In de voorstellen": ("SuggestionList",),
+    "In Zit het erin?": ("Search", "Query"),
     "In het programma": ("Filter", "ProgrammeTree"),
     "In de lijst met opmerkingen": ("RemarkList",),
     "In de tekst van een stap": ("StepBody",),
@@ -86,7 +88,9 @@ def bindings() -> dict[str, list[Binding]]:
         if sys.platform == "win32" and module.name.endswith("posix_driver"):
             continue
         for name, thing in vars(importlib.import_module(module.name)).items():
-            if getattr(thing, "__module__", "") == module.name and "BINDINGS" in vars(thing):
+            if getattr(thing, "__module__", "") == module.name and "BINDINGS" in getattr(
+                thing, "__dict__", ()
+            ):
                 found[name] = [b for b in thing.BINDINGS if isinstance(b, Binding)]
     return found
 
