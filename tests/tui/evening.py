@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.widget import Widget
 
+    from npzw_tui.domain.find import Finder
     from npzw_tui.domain.records import Record, Remark
     from npzw_tui.tui.screens.step import StepScreen
 
@@ -222,6 +223,14 @@ class Seat:
         await self.until(lambda: self.screen.notes.light._right)  # the figures come last
         await self.settled()
 
+    async def checking(self) -> Finder:
+        """Wait until the concern check is ready, as it is soon after the first letter."""
+        self.screen.concern.prepare()
+        await self.until(lambda: self.screen.concern.finder is not None)
+        finder = self.screen.concern.finder
+        assert finder is not None
+        return finder
+
     # Screen out
 
     @property
@@ -234,6 +243,16 @@ class Seat:
     def line(self) -> str:
         """What stands in the note line."""
         return self.screen.notes.line.text
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """The nodes that are suggested for the note, by their places."""
+        return self.screen.notes._suggester.now.nodes
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """What was linked beside the text, and ``niet``."""
+        return self.screen.notes.linked.ids
 
     @property
     def told(self) -> str:

@@ -41,16 +41,6 @@ class Linked:
         self.add(node)
         return True
 
-    def drop_last(self) -> bool:
-        """Take back what was accepted last; False where there is nothing."""
-        if self.outside:
-            self.outside = False
-        elif self.nodes:
-            self.nodes = self.nodes[:-1]
-        else:
-            return False
-        return True
-
     def clear(self) -> None:
         """Take everything back."""
         self.nodes, self.outside = (), False
