@@ -53,6 +53,12 @@ class SmallDisk:
         self._filler.unlink()
 
 
+@pytest.fixture(autouse=True)
+def no_half_modules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a limit Python would leave half a compiled module behind for all who come after."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+
 @pytest.fixture(params=["limit", "small disk"])
 def disk(request: pytest.FixtureRequest, sessions: Path) -> Iterator[Limit | SmallDisk]:
     """A disk that can be filled."""

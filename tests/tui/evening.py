@@ -6,6 +6,7 @@ application work until something is so.
 
 from __future__ import annotations
 
+import sys
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -69,12 +70,15 @@ class TimedIds:
 def full_disk(file: Path) -> Iterator[None]:
     """Let this file grow no more, as on a full disk."""
     resource = pytest.importorskip("resource")
+    # Python would leave half a compiled module behind for everybody who comes after
+    writes_none, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        sys.dont_write_bytecode = writes_none
 
 
 def request(**changes: Any) -> Request:

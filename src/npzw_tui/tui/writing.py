@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.verdict import is_outside, verdict_of
@@ -307,6 +308,8 @@ class Writing:
         waiting = recorder.unsaved
         pane = self._screen.notes
         if waiting:
+            # on a full disk Python would leave half a compiled module behind, for ever
+            sys.dont_write_bytecode = True
             pane.light.unsaved(len(waiting))
             if recorder.trouble is not None:
                 pane.light.tell(recorder.trouble.brief)
