@@ -169,7 +169,7 @@ class Writing:
         if draft.waiting and recorder.adopt(draft.waiting) and self._scribe is not None:
             self._scribe.recount()
         pane = self._screen.notes
-        if not draft.text or self._is_saved(recorder, draft.text):
+        if not (draft.text or draft.links) or self._is_saved(recorder, draft.text):
             return
         if typed := pane.line.text:
             pane.line.load(_joined(draft.text, typed))
@@ -177,7 +177,8 @@ class Writing:
             pane.line.load(draft.text, draft.cursor)
         pane.linked.take_up(draft.links)
         self._screen.concern.prepare()
-        pane.light.draft()
+        if pane.line.text:
+            pane.light.draft()
         pane.show_meaning()
         self._screen.tell(_("Hier was u gebleven: dit was nog niet opgeslagen"))
 

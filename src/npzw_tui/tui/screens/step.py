@@ -303,7 +303,8 @@ class StepScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter that no pane has a use for to the note: nobody types it for nothing."""
-        if is_typed(event) and not self.programme_pane.has_focus_within:
+        used = self.programme_pane.has_focus_within or event.key in self.active_bindings
+        if is_typed(event) and not used:
             event.stop()
             event.prevent_default()
             self.action_note()
