@@ -32,9 +32,12 @@ from npzw_tui.storage.paths import example_file
 from npzw_tui.storage.settings import Settings
 from npzw_tui.tui.app import NpzwApp
 from npzw_tui.tui.launch import Launch, Request
+from npzw_tui.tui.screens.step import StepScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textual.pilot import Pilot
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -123,7 +126,7 @@ class Picture:
 
 
 PICTURES = {
-    "bijeenkomst": Picture(USUAL, ("=!Schimmel komt elke winter terug @tafel 3 #vocht",)),
+    "bijeenkomst": Picture(USUAL, ("=!Schimmel komt elke winter terug in de slaapkamer @tafel 3",)),
     "begin": Picture(SMALL, straight=False),
     "nieuw": Picture(SMALL, ("n",), straight=False),
     "welkom": Picture(SMALL, ("f5", "f5", "f5")),
@@ -132,7 +135,12 @@ PICTURES = {
     "reacties": Picture(SMALL),
     "ambassadeur": Picture(SMALL, ("f6",)),
     "afsluiting": Picture(USUAL, ("f6", "f6")),
-    "zoeken": Picture(USUAL, ("ctrl+f", "=schimmel")),
+    "voorstellen": Picture(
+        SMALL, ("=!Er hangen elke avond jongens voor de deur te dealen @tafel 2", "tab")
+    ),
+    "niet-erin": Picture(SMALL, ("=!De vliegtuigen komen zo laag over @tafel 2",)),
+    "zit-het-erin": Picture(USUAL, ("ctrl+f", "=waarom is er geen buurthuis meer")),
+    "bladeren": Picture(USUAL, ("f3", "=schimmel")),
     "opmerkingen": Picture(USUAL, ("f4", "up", "up")),
     "bewerken": Picture(USUAL, ("f4", "up", "up", "enter")),
     "niet-opgeslagen": Picture(
@@ -155,8 +163,17 @@ async def drawn(picture: Picture) -> str:
                     typed = key.startswith("=")
                     await pilot.press(*(map(_key, key[1:]) if typed else (key,)))
                     await pilot.pause(0.1)
+                    if typed and picture.straight:
+                        await _until_checked(app, pilot)
                 await pilot.pause(0.3)
                 return app.export_screenshot(title="npzw-tui")
+
+
+async def _until_checked(app: NpzwApp, pilot: Pilot[int]) -> None:
+    """Wait for the words, which are read at the first letter."""
+    meeting = next(screen for screen in app.screen_stack if isinstance(screen, StepScreen))
+    while meeting.concern.finder is None:
+        await pilot.pause(0.05)
 
 
 def _key(letter: str) -> str:
