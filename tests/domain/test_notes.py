@@ -200,3 +200,41 @@ def test_reading_a_note_twice_finds_nothing_new_to_link(raw: str) -> None:
     assert all(name.lower() not in KNOWN for name in note.strangers)
     left = iter(raw)
     assert all(sign in left for sign in note.text), "the text holds something that was not typed"
+
+
+# --- is it in the programme ---
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "links", "verdict"),
+    [
+        ("Parkeren #niet", "Parkeren", (), "niet"),
+        ("#NIET Parkeren.", "Parkeren.", (), "niet"),
+        ("Parkeren #niet, en duur", "Parkeren, en duur", (), "niet"),
+        ("Schimmel #wonen en parkeren #niet", "Schimmel en parkeren", ("wonen",), "deels"),
+        ("Schimmel #wonen", "Schimmel", ("wonen",), "in"),
+        ("Schimmel", "Schimmel", (), "onbekend"),
+        ("Dat is niet waar #nietwaar", "Dat is niet waar #nietwaar", (), "onbekend"),
+        ("niet#niet", "niet#niet", (), "onbekend"),
+    ],
+)
+def test_a_sign_says_that_it_is_not_in_the_programme(
+    raw: str, text: str, links: tuple[str, ...], verdict: str
+) -> None:
+    note = read(raw)
+    assert (note.text, note.links, note.verdict) == (text, links, verdict)
+
+
+@pytest.mark.parametrize(
+    ("outside", "verdict"), [(False, "in"), (True, "deels")], ids=["inside", "outside"]
+)
+def test_what_is_linked_beside_the_text_comes_behind_what_stands_in_it(
+    outside: bool, verdict: str
+) -> None:
+    note = read("!Schimmel #wonen").with_links(("werk", "wonen"), outside=outside)
+    assert note == Note("Schimmel", ("zorg",), ("wonen", "werk"), outside=outside)
+    assert note.verdict == verdict
+
+
+def test_a_judgement_in_the_text_is_not_taken_back_by_what_stands_beside_it() -> None:
+    assert read("Parkeren #niet").with_links((), outside=False).verdict == "niet"

@@ -99,3 +99,17 @@ def test_an_action_is_not_silent_when_its_goal_was_named() -> None:
     assert [action.id for action in named.silent_actions] == ["a.hier"]
     itself = sum_up(remark(links=("a.hier",)))
     assert [action.id for action in itself.silent_actions] == ["a.top"]
+
+
+def test_what_is_not_in_the_programme_is_listed_and_no_longer_called_unlinked() -> None:
+    summary = sum_up(
+        remark("r1", verdict="niet"),
+        remark("r2", verdict="deels", links=("wonen",)),
+        remark("r3", verdict="in", links=("wonen",)),
+        remark("r4", verdict="onbekend"),
+        remark("r5"),
+        remark("r6", verdict="niet", rev=2, deleted=True),
+    )
+    assert [each.id for each in summary.outside] == ["r1", "r2"]
+    assert summary.unlinked == 2
+    assert sum_up().outside == []

@@ -55,6 +55,7 @@ def test_there_is_no_draft_until_one_is_saved_and_none_after_it_is_cleared(
         text=FREE_TEXTS,
         cursor=st.just(0),
         step=st.none() | FREE_TEXTS,
+        links=st.lists(FREE_TEXTS, max_size=2).map(tuple),
         waiting=st.lists(FREE_TEXTS, max_size=2).map(tuple),
     )
 )
@@ -84,6 +85,7 @@ def test_half_a_character_costs_itself_only(store: DraftStore) -> None:
         b"\0" * 40,
         b"text = 3\ncursor = 1",
         b'text = "a"',
+        b'text = "a"\ncursor = 1\nlinks = "wonen"',
         b'text = "\xff"\ncursor = 1',
         b"text",
     ],
@@ -141,3 +143,8 @@ def test_a_kill_at_any_moment_leaves_a_whole_draft(tmp_path: Path) -> None:
 def test_the_draft_is_for_its_user_only(store: DraftStore) -> None:
     store.save(Draft(text="x", cursor=1))
     assert oct(store.path.stat().st_mode)[-3:] == "600"
+
+
+def test_a_draft_from_before_there_were_links_has_none(store: DraftStore) -> None:
+    store.path.write_text('text = "a"\ncursor = 1\n')
+    assert store.load() == Draft(text="a", cursor=1)

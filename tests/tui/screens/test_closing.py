@@ -74,3 +74,34 @@ async def test_withdrawn_remarks_do_not_count(evening: Evening) -> None:
         await seat.press("f4", "delete")
         await seat.go("afsluiting")
         assert "4 opmerkingen" in _read(seat)
+
+
+async def test_what_is_not_in_the_programme_is_listed_with_who_said_it(evening: Evening) -> None:
+    async with evening.meeting("afsluiting", size=(160, 90)) as seat:
+        await seat.note("!Te weinig parkeerplaatsen #niet @tafel 3")
+        await seat.note("Schimmel en parkeren #wonen #niet")
+        await seat.note("Schimmel #wonen")
+        shown = _read(seat)
+        assert "Niet in het programma (2)" in shown
+        assert "! Te weinig parkeerplaatsen @tafel 3" in shown
+        assert "· deels: Schimmel en parkeren" in shown
+        assert "2 niet in het programma" in shown
+        assert "zonder koppeling" not in shown
+        await seat.press("f8", "f8", "f8")
+        assert "niet in het programma" not in _read(seat).lower()
+
+
+async def test_of_many_that_are_not_in_the_programme_the_latest_are_shown(
+    evening: Evening,
+) -> None:
+    async with evening.meeting("afsluiting", size=(160, 90)) as seat:
+        for number in range(11):
+            await seat.note(f"Iets anders {number}. #niet")
+        shown = _read(seat)
+    assert "Niet in het programma (11)" in shown
+    assert "… en nog 3" in shown
+    assert ("anders 2." in shown, "anders 3." in shown, "anders 10." in shown) == (
+        False,
+        True,
+        True,
+    )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from npzw_tui.domain.records import Remark
 from npzw_tui.tui.screens.edit_remark import EditRemark
+
+from ...making import begin, say
 
 if TYPE_CHECKING:
     from ..evening import Evening, Seat
@@ -155,7 +159,51 @@ async def test_the_dialog_fits_the_smallest_usual_screen(evening: Evening) -> No
     async with evening.meeting(size=(80, 24)) as seat:
         await _open(seat)
         assert "Opmerking bewerken" in seat.seen
-        for name in ("text", "kinds", "links", "speaker", "quote", "answer"):
+        for name in ("text", "kinds", "links", "verdict", "speaker", "quote", "answer"):
             seat.app.screen.query_one(f"#{name}").focus()
             await seat.settled()
             assert seat.shown(f"#{name}") == {f"#{name}": True}, name
+
+
+# --- is it in the programme ---
+
+
+_LINKS, _VERDICT = ["tab", "tab"], ["tab", "tab", "tab"]
+
+
+@pytest.mark.parametrize(
+    ("note", "keys", "links", "verdict"),
+    [
+        ("Schimmel", [*_LINKS, *"#wonen "], ("wonen",), "in"),
+        ("Schimmel #niet", [*_LINKS, *"#wonen "], ("wonen",), "deels"),
+        ("Schimmel #wonen", [*_LINKS, "ctrl+u"], (), "onbekend"),
+        ("Schimmel #wonen #niet", [*_LINKS, "ctrl+u"], (), "niet"),
+        ("Schimmel #wonen", [*_LINKS, *"#werk ", "tab", "3"], ("wonen", "werk"), "niet"),
+        ("Schimmel", [*_VERDICT, "3"], (), "niet"),
+        ("Schimmel #niet", [*_VERDICT, "4"], (), "onbekend"),
+    ],
+)
+async def test_the_verdict_follows_the_links_unless_somebody_chooses_it(
+    evening: Evening, note: str, keys: list[str], links: tuple[str, ...], verdict: str
+) -> None:
+    async with evening.meeting() as seat:
+        await _open(seat, note)
+        await seat.press(*keys, "ctrl+s")
+        assert seat.app.screen is seat.screen
+    _first, second = _revisions(evening)
+    assert (second.rev, second.links, second.verdict) == (2, links, verdict)
+
+
+async def test_a_remark_from_before_verdicts_gets_none_by_being_looked_at(
+    evening: Evening,
+) -> None:
+    recorder = begin(evening.folder, recorder="tafel-2", clock=evening.clock, ids=evening.ids)
+    say(recorder, "Schimmel", links=("wonen",))
+    recorder.close()
+    async with evening.meeting(None) as seat:
+        await seat.press("f4", "enter")
+        assert "● ja" in seat.seen
+        await seat.press("ctrl+s")
+        assert seat.app.screen is seat.screen
+    (only,) = _revisions(evening)
+    assert only.verdict is None

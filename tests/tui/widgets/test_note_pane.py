@@ -237,7 +237,7 @@ async def test_whatever_is_typed_enter_saves_only_links_that_a_person_chose(
         nodes = list(evening.content.programme.nodes)
         keywords = [word for entry in seat.screen.desk.vocabulary.nodes for word in entry.keywords]
         for _note in range(10):
-            words = random.sample(keywords, random.randint(1, 4)) + ["#", "#zzz", "de", "#4", "..."]
+            words = [*random.sample(keywords, random.randint(1, 4)), "#", "#zzz", "de", "#4", "..."]
             chosen: list[str] = []
             await seat.type("x ")
             for word in random.sample(words, random.randint(1, len(words))):

@@ -139,6 +139,36 @@ async def test_undo_selects_what_it_brought_back(evening: Evening) -> None:
         assert "#wonen.woningen" in seat.read("#latest")
 
 
+async def test_a_key_says_of_a_remark_that_it_is_not_in_the_programme(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("Parkeren is duur")
+        await seat.note("Schimmel en parkeren #wonen")
+        verdicts = []
+        for _press in range(2):
+            await seat.press("f4", "ctrl+g")
+            assert seat.told == "gewijzigd: ‘Schimmel en parkeren’"
+            verdicts.append(evening.remarks[1].verdict)
+        assert verdicts == ["deels", "in"]
+        await seat.press("up", "ctrl+g")
+        shown = seat.read("#latest")
+        assert "#niet" in shown
+        assert "Staat niet in het programma" in shown
+        await seat.press("f8")
+        assert "#niet" not in seat.read("#latest")
+        assert evening.remarks[0].verdict == "onbekend"
+        await seat.press("f9")
+        assert "#niet" in seat.read("#latest")
+    assert [remark.verdict for remark in evening.remarks] == ["niet", "in"]
+
+
+async def test_a_remark_that_is_partly_in_the_programme_says_so(evening: Evening) -> None:
+    async with evening.meeting() as seat:
+        await seat.note("Schimmel en parkeren #wonen #niet")
+        assert "#niet #wonen" in seat.read("#latest")
+        await seat.press("f4")
+        assert "Staat deels niet in het programma" in seat.read("#latest")
+
+
 async def test_the_list_is_no_higher_than_what_it_has_to_say(evening: Evening) -> None:
     async with evening.meeting(size=(100, 45)) as seat:
         await seat.note("Schimmel")
