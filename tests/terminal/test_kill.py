@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .written import draft, left_over, remarks
+from .written import draft, left_over, meeting, remarks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +113,23 @@ def test_a_kill_at_any_moment_loses_nothing_that_the_screen_had_called_saved(
         desk.wait_ready()
         desk.wait_for(lambda: desk.line == typist.line)
         assert not saved or desk.is_listed(saved[-1])
+
+
+def test_what_was_linked_to_an_unsent_note_survives_a_kill(
+    open_desk: OpenDesk, sessions: Path
+) -> None:
+    with open_desk() as desk:
+        desk.wait_ready()
+        desk.type("Schimmel en hangjongeren")
+        desk.wait_for("Tab ▸")
+        desk.press("tab", "ctrl+g")
+        desk.wait_for("deels niet in het programma")
+        desk.wait_until(time.monotonic() + SOON)
+    again = open_desk()
+    again.wait_for("deels niet in het programma")
+    assert again.line == "Schimmel en hangjongeren"
+    again.press("enter")
+    again.wait_for("1 opmerking")
+    told = meeting(sessions)
+    (remark,) = (told.remarks[id_] for id_ in told.remark_ids)
+    assert (remark.verdict, len(remark.links)) == ("deels", 1)
