@@ -105,7 +105,7 @@ def meeting_bindings() -> list[Binding]:
             _("koppel"),
             id="note.link",
             show=False,
-            tooltip=_("Zet het gekozen onderdeel als koppeling in de notitieregel"),
+            tooltip=_("Koppel het gekozen onderdeel aan de notitie"),
         ),
         Binding(
             "f7",

@@ -114,8 +114,10 @@ async def test_tab_completes_what_is_being_typed_before_it_links(evening: Evenin
         first, *_rest = await _three(seat)
         await seat.type(" #mobil")
         assert "Tab ▸ #wonen.mobiliteit" in seat.read("#latest")
+        assert "Tab ▸" not in seat.read("#suggestions")
         await seat.press("tab")
         assert (seat.line, seat.linked) == (f"{TEXT} #wonen.mobiliteit ", ())
+        assert "Tab ▸" in seat.read("#suggestions")
         await seat.press("tab")
         assert seat.linked == (first,)
         await seat.press("enter")
@@ -138,6 +140,18 @@ async def test_tab_elsewhere_in_the_pane_goes_on_and_links_nothing(evening: Even
         await seat.press("f4", "tab")
         assert seat.focus != "latest"
         assert seat.linked == ()
+
+
+async def test_escape_puts_completions_away_and_gives_tab_back_to_the_suggestions(
+    evening: Evening,
+) -> None:
+    async with evening.meeting() as seat:
+        first, *_rest = await _three(seat)
+        await seat.type(" #mobil")
+        await seat.press("escape")
+        assert "Tab ▸" in seat.read("#suggestions")
+        await seat.press("tab")
+        assert (seat.line, seat.linked) == (f"{TEXT} #mobil", (first,))
 
 
 # --- numbers ---

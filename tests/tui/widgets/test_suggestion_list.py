@@ -80,6 +80,15 @@ async def test_what_is_linked_is_ticked_and_tab_means_the_next(height: int) -> N
 
 
 @pytest.mark.parametrize("height", [1, 3])
+async def test_while_tab_means_something_else_the_first_has_its_number(height: int) -> None:
+    async with _list(100, height) as shown:
+        shown.show(THREE, (), typing=True, tab=False)
+        text = "\n".join(_rows(shown))
+    assert [f"#{number}" in text for number in (1, 2, 3)] == [True] * 3
+    assert "Tab" not in text
+
+
+@pytest.mark.parametrize("height", [1, 3])
 async def test_without_suggestions_there_are_words_in_the_first_row_only(height: int) -> None:
     async with _list(100, height) as shown:
         told = {}

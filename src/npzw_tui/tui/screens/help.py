@@ -14,6 +14,7 @@ from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
 from npzw_tui.tui.widgets.remark_list import sign_of
+from npzw_tui.tui.widgets.suggestion_list import LINKED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -77,6 +78,8 @@ class Help(ModalScreen[None]):
             _pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
             _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
             _pair("Tab", _("koppelt het eerste voorstel onder de regel; #2 en #3 de andere")),
+            _pair("↓", _("naar de voorstellen: daar koppelt een cijfer")),
+            _pair("Enter", _("slaat op, en koppelt nooit iets uit zichzelf")),
             _pair("#niet", _("niet in het programma, net als Ctrl+G; met een koppeling: deels")),
             _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
             _pair("\\", _("vooraan: neemt het teken erna letterlijk")),
@@ -91,6 +94,7 @@ class Help(ModalScreen[None]):
         blocks += [
             _pair(TOP10, _("in de Top 10")),
             _pair(HERE, _("een actie in deze wijk")),
+            _pair(LINKED, _("al gekoppeld aan wat u noteert")),
             _pair(DAMAGED, _("in de bron slecht leesbaar; komt nooit in de zaal")),
             _pair("3", _("zoveel opmerkingen gaan hierover")),
         ]

@@ -127,7 +127,7 @@ class NotePane(Vertical):
 
     def read(self) -> Note:
         """What the line means as it stands, with what was linked beside it."""
-        return self.parse(self.line.text).with_links(self.linked.nodes, outside=self.linked.outside)
+        return self._note().with_links(self.linked.nodes, outside=self.linked.outside)
 
     @property
     def words(self) -> str:
@@ -152,6 +152,7 @@ class NotePane(Vertical):
             return False
         choices.offer(())
         self._token = None
+        self._show_suggestions()
         return True
 
     def use_words(self, vocabulary: Vocabulary) -> None:
@@ -274,7 +275,9 @@ class NotePane(Vertical):
     def _show_suggestions(self) -> None:
         typing = bool(self.line.text) or self._suggester.finder is None
         links = self.read().links
-        self.query_one(SuggestionList).show(self._suggester.now, links, typing=typing)
+        # while a completion is offered that is what Tab takes
+        tab = self._token is None
+        self.query_one(SuggestionList).show(self._suggester.now, links, typing=typing, tab=tab)
 
     @on(SuggestionList.Picked)
     def _picked(self, event: SuggestionList.Picked) -> None:

@@ -63,12 +63,18 @@ class SuggestionList(Widget, can_focus=False):
         self._suggested = NOTHING
         self._linked: tuple[str, ...] = ()
         self._typing = False
+        self._tab = True
 
-    def show(self, suggested: Suggested, linked: tuple[str, ...], *, typing: bool) -> None:
-        """Show these suggestions; ``typing`` tells an empty line from one that says nothing yet."""
-        state = (suggested, linked, typing)
-        if state != (self._suggested, self._linked, self._typing):
-            self._suggested, self._linked, self._typing = state
+    def show(
+        self, suggested: Suggested, linked: tuple[str, ...], *, typing: bool, tab: bool = True
+    ) -> None:
+        """Show these suggestions; ``typing`` tells an empty line from one that says nothing yet.
+
+        ``tab``: Tab links the first of them now.
+        """
+        state = (suggested, linked, typing, tab)
+        if state != (self._suggested, self._linked, self._typing, self._tab):
+            self._suggested, self._linked, self._typing, self._tab = state
             self.can_focus = bool(suggested.nodes)
             self.refresh()
 
@@ -140,7 +146,7 @@ class SuggestionList(Widget, can_focus=False):
         if nodes[place] in self._linked:
             return LINKED
         first = next(at for at, node in enumerate(nodes) if node not in self._linked)
-        return "Tab ▸" if place == first else f"#{place + 1}"
+        return "Tab ▸" if self._tab and place == first else f"#{place + 1}"
 
     def _place(self, node_id: str) -> str:
         node = self._programme.nodes[node_id]
