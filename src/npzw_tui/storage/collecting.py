@@ -1,0 +1,99 @@
+"""Session files read into one collection, for whoever looks at all of them together.
+
+What cannot be read is told and left out; it never stops the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.collection import Collection
+from npzw_tui.domain.records import FORMAT, Session
+from npzw_tui.i18n import _
+from npzw_tui.storage.check_files import sort_out, unreadable
+from npzw_tui.storage.tail import TailReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from npzw_tui.domain.findings import Finding
+    from npzw_tui.errors import NpzwError
+
+_SLICE = 500
+"""Records read between two calls of ``heard``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file that was read: how many records it gave, and what of it was left out."""
+
+    path: Path
+    records: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Collected:
+    """A collection and where it came from.
+
+    ``findings`` are about what was read: a fault was left out, "let op" was not. ``troubles`` are
+    inputs that gave nothing at all. ``newer`` are the files of a newer format than ours.
+    """
+
+    collection: Collection = field(default_factory=Collection)
+    files: list[ReadFile] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    troubles: list[NpzwError] = field(default_factory=list)
+    newer: list[Path] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was asked for was read and understood."""
+        return not (self.findings or self.troubles or self.newer)
+
+
+def collect(paths: Iterable[Path], heard: Callable[[Path], None] | None = None) -> Collected:
+    """Read these files, and the session files in these folders.
+
+    ``heard`` is called now and then with the file that is being read; what it raises ends the
+    reading.
+    """
+    sorted_out = sort_out(paths)
+    collected = Collected(troubles=list(sorted_out.troubles))
+    for path in sorted_out.sessions:
+        try:
+            _read(path, collected, heard)
+        except OSError as error:
+            collected.troubles.append(unreadable(path, error))
+    return collected
+
+
+def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None) -> None:
+    reader = TailReader(path)
+    records = 0
+    findings: list[Finding] = []
+    done = False
+    while not done:
+        if heard is not None:
+            heard(path)
+        batch = reader.read(_SLICE)
+        for record in batch.records:
+            collected.collection.feed(record)
+            if isinstance(record, Session) and record.format > FORMAT:
+                collected.newer.append(path)
+        records += len(batch.records)
+        findings += batch.findings
+        if batch.done and batch.torn:
+            findings.append(reader.torn_finding())
+        done = batch.done
+    collected.files.append(ReadFile(path, records, tuple(findings)))
+    collected.findings += findings
+
+
+def newer_words(path: Path) -> str:
+    """Say that a file comes from a newer version of the program."""
+    return _("{bestand} is van een nieuwere versie: gelezen is wat deze versie kent").format(
+        bestand=path
+    )
