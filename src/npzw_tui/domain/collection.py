@@ -15,6 +15,7 @@ from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.domain.doubles import Doubles
 from npzw_tui.domain.fold import Meeting
 from npzw_tui.domain.records import Ambassador, Promise, Record, Remark, StepMark, Tally
+from npzw_tui.domain.short_id import short_ids
 from npzw_tui.domain.staff import is_staff
 from npzw_tui.domain.steps import StepLog
 
@@ -111,6 +112,16 @@ class Collection:
     def doubles(self) -> Doubles:
         """Return what was decided on doubles."""
         return Doubles(self.fold.pairs.values(), self.fold.remarks)
+
+    def refs(self) -> dict[str, str]:
+        """Return the short id of everything that a report, an answer or a promise points to.
+
+        Withdrawn records too: a short id that was once read out must not pass to another remark.
+        """
+        fold, tables = self.fold, (Remark, Promise, Tally)
+        written = [id_ for id_, first in self._first.items() if isinstance(first, tables)]
+        standing = [*fold.remarks, *fold.promises, *fold.tallies, *fold.conflicts]
+        return short_ids([*written, *standing])
 
     def open_conflicts(self) -> dict[str, list[Record]]:
         """Return the conflicts that no later revision settles: by id, current revision first."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from npzw_tui.i18n import _
+
 if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Agenda
     from npzw_tui.domain.programme import Programme
@@ -278,5 +280,7 @@ class Report:
 
     def neighbourhood_title(self, id_: str) -> str:
         """Return the name of a neighbourhood."""
+        if not id_:
+            return _("wijk onbekend")
         found = (place.title for place in self.programme.neighbourhoods if place.id == id_)
         return next(found, id_)
