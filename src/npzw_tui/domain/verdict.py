@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-INSIDE = "in"
-PARTLY = "deels"
-OUTSIDE = "niet"
-UNKNOWN = "onbekend"
+    from npzw_tui.domain.records import Verdict
+
+INSIDE: Final = "in"
+PARTLY: Final = "deels"
+OUTSIDE: Final = "niet"
+UNKNOWN: Final = "onbekend"
 
 VERDICTS = (INSIDE, PARTLY, OUTSIDE, UNKNOWN)
 """As they stand in the session file."""
 
 
-def verdict_of(links: Collection[str], *, outside: bool) -> str:
+def verdict_of(links: Collection[str], *, outside: bool) -> Verdict:
     """Return the verdict that a remark's links and a "not in the programme" come to together."""
     if links:
         return PARTLY if outside else INSIDE

@@ -79,13 +79,7 @@ class Recorder(OpenSession):
 
         Raises ``NpzwError`` as ``add_remark`` does, ``ValueError`` for values that do not fit.
         """
-        values, cost = prepare(table, own)
-        now = self._clock.now()
-        latest = self._writer.meeting.latest
-        # Also with a clock that was set back, ids follow those of the file.
-        moment = now if latest is None or latest < now else latest + _MILLISECOND
-        id_ = self._ids.new(moment)
-        record = table(id=id_, session=self._session.id, at=now, rev=1, extra=NOTHING, **values)
+        record, cost = self._make(table, own)
         did: Did = "step" if isinstance(record, StepMark) else "added"
         return self._change(None, record, did, "", cost)
 
@@ -188,6 +182,17 @@ class Recorder(OpenSession):
         return found
 
     # --- making revisions ---
+
+    def _make(self, table: type[Record], own: dict[str, Any]) -> tuple[Record, int]:
+        """Make a new record; also tells how many characters of its texts no file may hold."""
+        values, cost = prepare(table, own)
+        now = self._clock.now()
+        latest = self._writer.meeting.latest
+        # Also with a clock that was set back, ids follow those of the file.
+        moment = now if latest is None or latest < now else latest + _MILLISECOND
+        id_ = self._ids.new(moment)
+        record = table(id=id_, session=self._session.id, at=now, rev=1, extra=NOTHING, **values)
+        return record, cost
 
     def _mark(self, step: str, event: StepEvent) -> Receipt:
         return self.add(StepMark, step=step, event=event)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.canonical import canonical_text
@@ -88,10 +89,11 @@ class Writer:
                     meeting.feed(record)
         return meeting.remarks[meeting.remark_ids[-1]] if meeting.remark_ids else None
 
-    def write(self, record: Record) -> bool:
-        """Take a new revision into the fold and the file. False when it is not on the disk."""
-        self.meeting.feed(record)
-        self.unsaved.append(record)
+    def write(self, *records: Record) -> bool:
+        """Take new revisions into the fold and the file. False when some are not on the disk."""
+        for record in records:
+            self.meeting.feed(record)
+        self.unsaved.extend(records)
         return self.flush()
 
     def flush(self) -> bool:
@@ -145,21 +147,31 @@ class Writer:
 
     def _write_unsaved(self) -> None:
         attempts = 0
+        # Together they cost one flush. What does not fit in a nearly full disk together goes in
+        # smaller and smaller parts, so that as much gets there as can.
+        together = len(self.unsaved)
         while self.unsaved:
             if self._newer_format is not None:
                 raise newer(self.path, self._newer_format)
             if not self._lock.held:
                 self.hold()
+            batch = list(islice(self.unsaved, together))
             try:
-                self._log.append(self.unsaved[0])
+                self._log.append(*batch)
+            except LogError:
+                if len(batch) == 1:
+                    raise
+                together = len(batch) // 2
             except FileChanged:
                 attempts += 1
                 if attempts == _ATTEMPTS:
                     # Something writes without pause; the next write tries again.
                     raise
                 self._bring_together()
+                together = len(self.unsaved)
             else:
-                self.unsaved.popleft()
+                for _written in batch:
+                    self.unsaved.popleft()
 
     def _bring_together(self) -> None:
         """Join what this file now says with what it said before."""

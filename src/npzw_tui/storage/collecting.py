@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npzw_tui.domain.findings import Finding
+    from npzw_tui.domain.records import Record
     from npzw_tui.errors import NpzwError
 
 _SLICE = 500
@@ -47,6 +48,8 @@ class Collected:
     findings: list[Finding] = field(default_factory=list)
     troubles: list[NpzwError] = field(default_factory=list)
     newer: list[Path] = field(default_factory=list)
+    readers: dict[Path, TailReader] = field(default_factory=dict, repr=False)
+    """How far each file was read, for ``read_on``."""
 
     @property
     def complete(self) -> bool:
@@ -70,6 +73,34 @@ def collect(paths: Iterable[Path], heard: Callable[[Path], None] | None = None) 
     return collected
 
 
+def read_on(collected: Collected) -> list[Record]:
+    """Read what was written to the files since; returns the records that came in.
+
+    A file that is gone, as on a stick that was pulled out, is told once; what it said stays.
+    """
+    records: list[Record] = []
+    for path, reader in collected.readers.items():
+        try:
+            batch = reader.read()
+        except OSError as error:
+            trouble = unreadable(path, error)
+            if str(trouble) not in map(str, collected.troubles):
+                collected.troubles.append(trouble)
+            continue
+        for record in batch.records:
+            _take_in(record, path, collected)
+        records += batch.records
+        # A torn end is not told here: somebody may be writing it.
+        collected.findings += batch.findings
+    return records
+
+
+def _take_in(record: Record, path: Path, collected: Collected) -> None:
+    collected.collection.feed(record)
+    if isinstance(record, Session) and record.format > FORMAT and path not in collected.newer:
+        collected.newer.append(path)
+
+
 def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None) -> None:
     reader = TailReader(path)
     records = 0
@@ -80,14 +111,13 @@ def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None
             heard(path)
         batch = reader.read(_SLICE)
         for record in batch.records:
-            collected.collection.feed(record)
-            if isinstance(record, Session) and record.format > FORMAT:
-                collected.newer.append(path)
+            _take_in(record, path, collected)
         records += len(batch.records)
         findings += batch.findings
         if batch.done and batch.torn:
             findings.append(reader.torn_finding())
         done = batch.done
+    collected.readers[path] = reader
     collected.files.append(ReadFile(path, records, tuple(findings)))
     collected.findings += findings
 

@@ -127,13 +127,14 @@ class Log:
         """How many bytes of the file are whole records that are on the disk."""
         return self._length
 
-    def append(self, record: Record) -> None:
-        """Write one record and return when it is on the disk.
+    def append(self, *records: Record) -> None:
+        """Write one record or more, and return when all of them are on the disk.
 
-        Raises ``LogError`` when it is not; then nothing of it stays in the file. Raises
-        ``FileChanged`` when somebody else wrote to the file or put another in its place.
+        However many they are, they cost one flush. Raises ``LogError`` when they are not; then
+        nothing of any of them stays in the file. Raises ``FileChanged`` when somebody else wrote
+        to the file or put another in its place.
         """
-        data = encode(record, first=True)
+        data = b"\n".join([encode(record, first=True) for record in records])
         try:
             if self._suspect:
                 self._cut_back()

@@ -1,0 +1,67 @@
+"""A recorder for staff: it writes revisions of what other files hold, many at once.
+
+Its own file holds only what was decided here. The revisions of others that a decision stands on
+are never fed to its fold: when somebody else touched the file, what it lacks of that fold is
+written anew, and that must be its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from npzw_tui.domain.records import Record, Remark, Session
+from npzw_tui.services.intent import prepare
+from npzw_tui.services.recorder import Recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class StaffRecorder(Recorder):
+    """The file of one staff member's decisions. Make it with ``begin`` or ``resume``.
+
+    A decision is made first and written then, in one go: ``write_together``.
+    """
+
+    def addition(self, table: type[Record], /, **own: Any) -> Record:
+        """Make a new record without writing it. Raises as ``add`` does."""
+        record, _cost = self._make(table, own)
+        return record
+
+    def revision(self, current: Record, changes: Mapping[str, Any]) -> Record:
+        """Make the revision that comes after one of any file, with these own keys changed.
+
+        Raises ``NpzwError`` for a text that is empty or too long, ``ValueError`` for keys or
+        values that do not fit.
+        """
+        values, _cost = prepare(type(current), changes)
+        record = self.successor(current, replace(current, **values))
+        if isinstance(record, Remark) and record.kind in record.also:
+            return replace(record, also=tuple(k for k in record.also if k != record.kind))
+        return record
+
+    def successor(self, current: Record, wanted: Record) -> Record:
+        """Make the revision after ``current`` that says what ``wanted`` says.
+
+        No key that this version does not know gets lost.
+        """
+        extra = {**current.extra, **wanted.extra} if current.extra else wanted.extra
+        record = replace(wanted, extra=extra, rev=current.rev + 1, at=self._clock.now())
+        # A session has no key for it in a file: it is its own.
+        return record if isinstance(record, Session) else replace(record, session=self.session_id)
+
+    def write_together(self, records: Sequence[Record]) -> list[Record]:
+        """Write what was made as one decision: one moment, one flush. Returns it as written.
+
+        What is not on the disk then waits in ``unsaved``, with the ``trouble``.
+        """
+        moment = max(record.at for record in records)
+        written = [replace(record, at=moment) for record in records]
+        self._writer.write(*written)
+        return written
+
+    @property
+    def session_id(self) -> str:
+        """The id of the session that this recorder writes."""
+        return self._session.id
