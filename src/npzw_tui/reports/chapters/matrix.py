@@ -1,0 +1,70 @@
+"""Which line was named how often in which neighbourhood, and where it stayed silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npzw_tui.i18n import _
+from npzw_tui.reports.document import Bullets, Cell, Column, Heading, Paragraph, Table
+from npzw_tui.reports.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from npzw_tui.reports.document import Block
+    from npzw_tui.reports.names import Names
+
+
+def chapter(names: Names) -> Iterator[Block]:
+    """Show the matrix, and say in words where nobody said a thing."""
+    matrix = names.report.matrix
+    yield Heading(level=2, text=_("Wijken en lijnen"))
+    if not matrix.rows or not matrix.columns:
+        yield Paragraph(text=(_("Het programma heeft geen wijken of geen lijnen."),))
+        return
+    yield Table(
+        title=_("Hoe vaak elke lijn ter sprake kwam"),
+        columns=(
+            Column(title=_("Lijn")),
+            *(Column(title=names.place(place), numeric=True) for place in matrix.columns),
+        ),
+        rows=(
+            *(
+                (Cell((names.line(line),)), *_cells(counts, matrix.held, silence=_("stil")))
+                for line, counts in zip(matrix.rows, matrix.counts, strict=True)
+            ),
+            (Cell((_("Buiten het programma"),)), *_cells(matrix.outside, matrix.held)),
+            (Cell((_("Niet gekoppeld"),)), *_cells(matrix.unlinked, matrix.held)),
+        ),
+    )
+    yield Paragraph(
+        text=(_("Een opmerking telt bij elke lijn die zij raakt."),),
+        role="note",
+    )
+    silent: dict[str, list[str]] = {}
+    for line, place in matrix.silent:
+        silent.setdefault(place, []).append(names.line(line))
+    items = [
+        _("{wijk}: stil over {lijnen}.").format(wijk=names.place(place), lijnen=listed(lines))
+        for place, lines in silent.items()
+    ]
+    nobody = [
+        names.place(place)
+        for place, held in zip(matrix.columns, matrix.held, strict=True)
+        if not held
+    ]
+    if nobody:
+        items.append(_("Geen bijeenkomst in {wijken}.").format(wijken=listed(nobody)))
+    if items:
+        yield Bullets(items=tuple((item,) for item in items))
+
+
+def _cells(counts: tuple[int, ...], held: tuple[bool, ...], silence: str = "0") -> Iterator[Cell]:
+    """Give a row of counts; a zero where nobody met says nothing about the neighbourhood."""
+    for count, met in zip(counts, held, strict=True):
+        if count:
+            yield Cell((str(count),))
+        elif not met:
+            yield Cell((_("geen bijeenkomst"),), "absent")
+        else:
+            yield Cell((silence,), "silent" if silence != "0" else "")
