@@ -11,12 +11,17 @@ from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.domain.findings import Finding
 from npzw_tui.domain.records import NOTHING, Foreign, Record, Session, Tally, Value
 from npzw_tui.i18n import _
-from npzw_tui.storage.cutting import BOM, Fragment, split, torn_from
+from npzw_tui.storage.cutting import BOM, RECORD_LIMIT, Fragment, split, torn_from
 from npzw_tui.storage.schema import Problem, Shape, base_shape, examine, shape_of
 
 __all__ = ["DamagedRecord", "Fragment", "decode", "encode", "split", "torn_from"]
 
 _SHARED_KEYS = frozenset({"id", "session", "at", "rev", "deleted"})
+_LARGEST_GROWTH = 5
+"""How many times as long the canonical text may be as what somebody wrote: "1e15" becomes that."""
+_DIGITS = 4300
+"""Python writes no longer number; a hexadecimal one may be."""
+_LARGEST_INT = 10**_DIGITS - 1
 
 
 class DamagedRecord(Exception):  # noqa: N818 not an error of the program: a fact about a file
@@ -36,7 +41,20 @@ class DamagedRecord(Exception):  # noqa: N818 not an error of the program: a fac
 
 def decode(fragment: Fragment) -> Record:
     """Read one record. Raises ``DamagedRecord`` when its bytes are not a valid one."""
+    if len(fragment.data) > RECORD_LIMIT:
+        raise _too_long(fragment)
     table, raw = _one_table(fragment)
+    record = record_of(fragment, table, raw)
+    if _LARGEST_GROWTH * len(fragment.data) < RECORD_LIMIT:
+        return record
+    # What we write, we must be able to read.
+    if len(canonical_text(record).encode()) >= RECORD_LIMIT:
+        raise _too_long(fragment)
+    return record
+
+
+def record_of(fragment: Fragment, table: str, raw: dict[str, Any]) -> Record:
+    """Build the record of this table from what TOML says of it. Raises as ``decode`` does."""
     shape = shape_of(table)
     known: dict[str, Any] = {}
     extra: dict[str, Value] = {}
@@ -48,6 +66,13 @@ def decode(fragment: Fragment) -> Record:
                 fragment,
                 _("‘{key}’ bevat een tabel of een lijst van lijsten").format(key=key),
                 _("schrijf een enkele waarde of een lijst van enkele waarden"),
+                key,
+            )
+        if (type(flat) is int or type(flat) is tuple) and _is_huge(flat):
+            raise _damage(
+                fragment,
+                _("‘{key}’ heeft meer dan {n} cijfers").format(key=key, n=_DIGITS),
+                _("schrijf zo’n getal als tekst, tussen aanhalingstekens"),
                 key,
             )
         if key in checks:
@@ -80,6 +105,12 @@ def _tombstone(
         known["session"] = known.get("id")
     shared = {key: known.pop(key) for key in _SHARED_KEYS & known.keys()}
     return Foreign(name=table, extra=extra | known, **_fitting(fragment, base_shape(), shared))
+
+
+def _is_huge(value: Value) -> bool:
+    if type(value) is int:
+        return not -_LARGEST_INT <= value <= _LARGEST_INT
+    return type(value) is tuple and any(map(_is_huge, value))
 
 
 def _is_scalar(value: object) -> bool:
@@ -141,6 +172,14 @@ def _misfit(fragment: Fragment, problems: list[Problem]) -> DamagedRecord:
 
 def _damage(fragment: Fragment, what: str, mend: str, key: str | None = None) -> DamagedRecord:
     return DamagedRecord(_line_of(fragment, key), what, mend, key)
+
+
+def _too_long(fragment: Fragment) -> DamagedRecord:
+    return _damage(
+        fragment,
+        _("een notitie is langer dan {n} MiB").format(n=RECORD_LIMIT // 1024**2),
+        _("kijk of er een aanhalingsteken of een kop ontbreekt"),
+    )
 
 
 def _line_of(fragment: Fragment, key: str | None) -> int:

@@ -8,15 +8,18 @@ such a line may also stand in a string of several lines, and then it is text.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import tomli
 
 BOM = b"\xef\xbb\xbf"
+RECORD_LIMIT: Final = 2 * 1024 * 1024
+"""No record has more bytes. Twenty times what the longest texts take; with a bound, a string that
+was never closed is looked for in so many bytes only, and a file of any size is read in pieces."""
 
 # Found first, because it is six times as quick to look for.
 _NEW_LINE = re.compile(rb"\n(?=[ \t]*\[)")
-_FIRST_LINE = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\[")
+_FIRST_LINE = re.compile(rb"[ \t]*\[")
 # A line that is, or was meant to be, a table header. Possessive, so that no line costs more than
 # its length; without commas, so that most lines of an array in an array are not taken for one.
 _HEADER = re.compile(
@@ -50,16 +53,20 @@ class Fragment(NamedTuple):
     table: str | None = None
 
 
-def split(data: bytes, first_line: int = 1, first_offset: int = 0) -> list[Fragment]:
+def split(
+    data: bytes, first_line: int = 1, first_offset: int = 0, *, limit: int = RECORD_LIMIT
+) -> list[Fragment]:
     """Cut the bytes of a session file into one fragment a record.
 
     ``first_line`` and ``first_offset`` say where in the file they stand. Whatever stands before
     the first header is a fragment of its own, unless it is blank or comment. Nothing is thrown
-    away: damaged pieces come out too.
+    away: damaged pieces come out too, and those with more bytes than a record may have.
     """
-    headers = _headers(data)
-    if b'"""' in data or b"'''" in data:
-        headers = _real_headers(data, headers)
+    # A byte order mark is one at the start of a file only.
+    mark = BOM if first_offset == 0 and data.startswith(BOM) else b""
+    headers = _headers(data, limit, len(mark))
+    if first_triple(data) >= 0:
+        headers = _real_headers(data, headers, limit)
     fragments: list[Fragment] = []
     start, line, table = 0, first_line, None
     for header in headers:
@@ -68,31 +75,31 @@ def split(data: bytes, first_line: int = 1, first_offset: int = 0) -> list[Fragm
             # [remark.more] belongs to the remark before it, which it makes invalid.
             continue
         end = header.start()
-        if table is not None or _has_content(data[:end]):
+        if table is not None or _has_content(data[len(mark) : end]):
             fragments.append(Fragment(line, first_offset + start, data[start:end], table))
         line += data.count(b"\n", start, end)
         start, table = end, _unquoted(name)
-    if table is not None or _has_content(data):
+    if table is not None or _has_content(data[len(mark) :]):
         fragments.append(Fragment(line, first_offset + start, data[start:], table))
     return fragments
 
 
-def has_border(data: bytes) -> bool:
-    """Whether ``split`` would cut these bytes in two or more."""
-    headers = _headers(data)
-    return len(headers) > 1 or (len(headers) == 1 and _has_content(data[: headers[0].start()]))
+def first_triple(data: bytes, start: int = 0, end: int | None = None) -> int:
+    """Where the first triple quotes stand in ``data[start:end]``; -1 when there are none."""
+    places = [data.find(quotes, start, end) for quotes in (b'"""', b"'''")]
+    return min((place for place in places if place >= 0), default=-1)
 
 
-def _headers(data: bytes) -> list[re.Match[bytes]]:
+def _headers(data: bytes, limit: int, start: int) -> list[re.Match[bytes]]:
     places = [place.end() for place in _NEW_LINE.finditer(data)]
-    if _FIRST_LINE.match(data):
-        places.insert(0, len(BOM) if data.startswith(BOM) else 0)
+    if _FIRST_LINE.match(data, start):
+        places.insert(0, start)
     found = (_HEADER.match(data, place) for place in places)
-    return [header for header in found if header]
+    return [header for header in found if header and header.end() - header.start() <= limit]
 
 
 def _has_content(piece: bytes) -> bool:
-    lines = piece.removeprefix(BOM).splitlines()
+    lines = piece.splitlines()
     return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
 
 
@@ -100,7 +107,7 @@ def _unquoted(name: str) -> str:
     return name[1:-1] if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'" else name
 
 
-def _real_headers(data: bytes, headers: list[re.Match[bytes]]) -> list[re.Match[bytes]]:
+def _real_headers(data: bytes, headers: list[re.Match[bytes]], limit: int) -> list[re.Match[bytes]]:
     """Leave out what only looks like a header because it stands in a string of several lines."""
     real: list[re.Match[bytes]] = []
     index = 0
@@ -109,9 +116,9 @@ def _real_headers(data: bytes, headers: list[re.Match[bytes]]) -> list[re.Match[
         start = headers[index].start()
         index += 1
         end = headers[index].start() if index < len(headers) else len(data)
-        if index == len(headers) or not _holds_triple_quotes(data, start, end):
+        if index == len(headers) or first_triple(data, start, end) < 0:
             continue
-        lexed = _next_header_line(data, start)
+        lexed = _next_header_line(data, start, min(start + limit, len(data)))
         if lexed <= end or parsed(data[start:lexed]) is None:
             # Also a string that was never closed: it costs its own record, not those after it.
             continue
@@ -120,16 +127,12 @@ def _real_headers(data: bytes, headers: list[re.Match[bytes]]) -> list[re.Match[
     return real
 
 
-def _holds_triple_quotes(data: bytes, start: int, end: int) -> bool:
-    return data.find(b'"""', start, end) >= 0 or data.find(b"'''", start, end) >= 0
-
-
-def _next_header_line(data: bytes, start: int) -> int:
+def _next_header_line(data: bytes, start: int, end: int) -> int:
     """Where the first line after ``start`` begins that could be a header and is in no string."""
-    for token in _TOKEN.finditer(data, start + 1):
+    for token in _TOKEN.finditer(data, start + 1, end):
         if token["line"]:
             return token.end()
-    return len(data)
+    return end
 
 
 def parsed(data: bytes) -> dict[str, Any] | None:

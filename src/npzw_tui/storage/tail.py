@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.findings import Finding
 from npzw_tui.i18n import _
-from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split, torn_from
-from npzw_tui.storage.cutting import has_border
+from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split
+from npzw_tui.storage.cutter import Cutter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,13 +49,12 @@ class TailReader:
         self.stop = stop
         self._identity: tuple[int, int] | None = None
         self._fragments: deque[Fragment] = deque()
-        self._next = 0
-        self._line = 1
+        self._cutter = Cutter()
 
     @property
     def offset(self) -> int:
         """How many bytes were read as whole records, or reported as damaged."""
-        return self._fragments[0].offset if self._fragments else self._next
+        return self._fragments[0].offset if self._fragments else self._cutter.offset
 
     def read(self, limit: int | None = None) -> Batch:
         """Read at most ``limit`` more records (damaged ones count too), all when it is None.
@@ -65,9 +64,9 @@ class TailReader:
         batch = Batch()
         while limit is None or len(batch.records) + len(batch.findings) < limit:
             if not self._fragments:
-                batch.torn = self._fetch()
+                batch.done = self._fetch()
+                batch.torn = self._cutter.torn
                 if not self._fragments:
-                    batch.done = True
                     break
             try:
                 batch.records.append(decode(self._fragments.popleft()))
@@ -80,56 +79,38 @@ class TailReader:
         """Return what to say of the torn end, after a look that found one."""
         return Finding(
             file=str(self.path),
-            line=self._line,
+            line=self._cutter.line,
             what=_("de laatste opmerking is half geschreven en telt niet mee"),
             mend=_("open de bijeenkomst: het halve deel wordt apart bewaard"),
             severity="let op",
         )
 
     def _fetch(self) -> bool:
-        """Cut more of the file into whole records. True when it ends in a torn one."""
-        data, at_end = self._piece()
-        fragments = split(data, self._line, self._next)
-        torn = False
-        whole = len(data)
-        if not at_end:
-            # The last one may go on in the next piece.
-            whole = fragments.pop().offset - self._next
-        elif fragments:
-            last = fragments[-1]
-            start = torn_from(last.data)
-            if start is not None:
-                # Not kept but read again: a writer may move it aside before the next look.
-                torn = True
-                whole = last.offset + start - self._next
-                fragments[-1:] = [last._replace(data=last.data[:start])] if start else []
-        self._fragments.extend(fragments)
-        self._line += data.count(b"\n", 0, whole)
-        self._next += whole
-        return torn
-
-    def _piece(self) -> tuple[bytes, bool]:
-        """Return bytes with the border of two records in them, or all to the end, and which."""
+        """Cut more of the file into whole records. True when there are no more."""
         with self.path.open("rb") as file:
             end = self._recognise(os.fstat(file.fileno()))
-            file.seek(self._next)
+            cutter = self._cutter
+            start = cutter.offset
+            file.seek(start)
             data = b""
             while True:
-                room = max(_PIECE, len(data))
-                data += file.read(max(0, min(room, end - self._next - len(data))))
-                if self._next + len(data) >= end:
-                    return data, True
-                if b'"""' in data or b"'''" in data:
-                    # A string of several lines may reach over any border: there is none to be
-                    # sure of before the end.
-                    continue
-                if has_border(data):
-                    return data, False
+                more = file.read(max(0, min(max(_PIECE, len(data)), end - start - len(data))))
+                data += more
+                # Nothing more also comes from a file that is made shorter meanwhile.
+                at_end = not more or start + len(data) >= end
+                self._fragments.extend(cutter.cut(data, at_end=at_end))
+                if at_end:
+                    return not self._fragments
+                if cutter.offset > start:
+                    if self._fragments:
+                        return False
+                    # A record that is too long was passed over, and what follows it is to come.
+                    data, start = data[cutter.offset - start :], cutter.offset
 
     def _recognise(self, found: os.stat_result) -> int:
         identity = (found.st_dev, found.st_ino)
-        if self._identity not in (None, identity) or found.st_size < self._next:
-            self._next, self._line = 0, 1
+        if self._identity not in (None, identity) or found.st_size < self._cutter.offset:
+            self._cutter = Cutter()
             if self.stop is not None:
                 # It was about a file that is no more.
                 self.stop = None
