@@ -333,6 +333,20 @@ class StaffWork:
             self._rows.update((), self._unsaved_ids())
         return not self.unsaved
 
+    def suspend(self) -> None:
+        """Let go of the own file's lock while the program is stopped (ctrl+z)."""
+        if self._own.recorder is not None:
+            self._own.recorder.suspend()
+
+    def wake(self) -> None:
+        """Take the lock again, and read what others wrote meanwhile.
+
+        Raises ``Locked`` when somebody else now has it; every next write tries again.
+        """
+        if self._own.recorder is not None:
+            self._own.recorder.wake()
+        self.refresh()
+
     def close(self) -> tuple[str, ...]:
         """Try once more to write what is unsaved, and let go of the own file.
 
