@@ -62,7 +62,7 @@ class _Making:
         self._promises_by_remark = self._find_promises()
 
     def report(self) -> Report:
-        remarks = tuple(told for meeting in self._meetings for told in self._told(meeting))
+        remarks = tuple(told for m in self._meetings for told in self._told(m, shown=True))
         left_out = tuple(self._left_out())
         return Report(
             audience=self._audience,
@@ -78,14 +78,16 @@ class _Making:
             clashes=tuple(clashes_of(self._collection, self._refs)) if self._office else (),
             left_out=left_out if self._office else (),
             incomplete=not self._collected.complete,
+            hidden=tuple(told for m in self._meetings for told in self._told(m, shown=False)),
         )
 
     # --- remarks ---
 
-    def _told(self, meeting: HeldMeeting) -> list[Told]:
-        shown = [r for r in meeting.remarks if self._doubles.shown(r.id) == r.id]
+    def _told(self, meeting: HeldMeeting, *, shown: bool) -> list[Told]:
+        """Tell the remarks that are shown, or those that another one stands for."""
+        remarks = [r for r in meeting.remarks if (self._doubles.shown(r.id) == r.id) is shown]
         return sorted(
-            (self._tell(remark, meeting) for remark in shown), key=lambda told: (told.at, told.id)
+            (self._tell(remark, meeting) for remark in remarks), key=lambda told: (told.at, told.id)
         )
 
     def _tell(self, remark: Remark, meeting: HeldMeeting) -> Told:

@@ -207,8 +207,9 @@ class Report:
 
     ``as_of`` is the moment of the latest change in the inputs, None when there is none: the same
     inputs give the same report, to the byte. ``remarks`` are all that are shown, evening by
-    evening in the order in which they were said. ``clashes``, ``left_out`` and ``double`` are empty
-    for residents; ``incomplete`` tells them that something was left out.
+    evening in the order in which they were said. ``clashes`` and ``left_out`` are empty for
+    residents; ``incomplete`` tells them that something was left out. ``hidden`` are the remarks
+    of ``doubles`` with all that was noted of them, for forms that list every remark there is.
     """
 
     audience: Audience
@@ -224,6 +225,7 @@ class Report:
     clashes: tuple[Clash, ...]
     left_out: tuple[str, ...]
     incomplete: bool
+    hidden: tuple[Told, ...] = ()
 
     # --- views ---
 
