@@ -22,7 +22,7 @@ from npzw_tui.reports.text_width import width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from npzw_tui.reports.document import Block, Document, Piece, Table, Text
+    from npzw_tui.reports.document import Block, Document, Table, Text
 
 _WIDEST: Final = 60
 """Columns are padded so far; one long remark should not push all others off the screen."""

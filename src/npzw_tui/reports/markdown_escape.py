@@ -41,5 +41,5 @@ def one_line(text: str) -> str:
 
 
 def escape_end(written: str) -> str:
-    """Let what was written not reach over into the link behind it: ``!`` would make it a picture."""
+    """Keep what was written from reaching into the link behind it: ``!`` makes it a picture."""
     return f"{written[:-1]}\\!" if written.endswith("!") else written

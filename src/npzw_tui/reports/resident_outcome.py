@@ -39,7 +39,7 @@ def _when(told: Told, names: Names) -> Iterator[Text]:
 def _outcome(told: Told, names: Names, *, named: bool) -> list[Text]:
     found: list[Text] = [(sentence,) for sentence in _place(told, names)]
     if told.answer:
-        found.append(fill(_("Antwoord: {antwoord}"), antwoord=told.answer))
+        found.append((Strong(_("Antwoord:")), " ", told.answer))
     found += [promised_line(promised, names) for promised in names.promises_of(told)]
     if not told.answered and not _ASKING.isdisjoint(told.kinds):
         found.append((Strong(_("Wij hebben hier nog geen antwoord op.")),))

@@ -70,16 +70,22 @@ def _question(tallies: list[Counted], names: Names) -> Iterator[Block]:
 def _row(counted: Counted, options: list[str], names: Names) -> tuple[Cell, ...]:
     counts = dict(zip(counted.options, counted.counts, strict=True))
     cells = [Cell((told_count(counted, counts.get(option)),)) for option in options]
-    mark = "warning" if too_many(counted) else ""
-    total = counted.total
     return (
         Cell((names.evening(counted.meeting),)),
         Cell((Ref(counted.ref, defines=True),)),
         *cells,
-        Cell(("–" if total is None else str(total),), "warning" if mark else ""),
+        Cell((_total_words(counted),), "warning" if too_many(counted) else ""),
         Cell((_("niet geteld") if counted.present is None else str(counted.present),)),
         Cell((method_words(counted),)),
     )
+
+
+def _total_words(counted: Counted) -> str:
+    if counted.total is None:
+        return "–"
+    if too_many(counted):
+        return _("{n} (meer dan aanwezig)").format(n=counted.total)
+    return str(counted.total)
 
 
 def told_count(counted: Counted, count: int | None) -> str:

@@ -66,7 +66,7 @@ def outcome(told: Told, names: Names) -> list[Text]:
     """Give the answer and the promises to a remark, or say of worries and questions: none yet."""
     lines: list[Text] = []
     if told.answer:
-        lines.append(fill(_("Antwoord: {antwoord}"), antwoord=told.answer))
+        lines.append((Strong(_("Antwoord:")), " ", told.answer))
     lines += [promise_line(promised, names) for promised in names.promises_of(told)]
     if not lines and not told.answered and not {"zorg", "vraag"}.isdisjoint(told.kinds):
         lines.append((Strong(_("Nog geen antwoord")),))
