@@ -38,6 +38,13 @@ def put(line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
 
+def put_bytes(data: bytes) -> None:
+    """Write a file's bytes as they are, on every system. Raises as ``put`` does."""
+    with _writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
 def finish() -> None:
     """Write what is still on its way. Raises as ``put`` does."""
     with _writing():
