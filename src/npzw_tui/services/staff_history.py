@@ -6,6 +6,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.canonical import canonical_text
+
 if TYPE_CHECKING:
     from npzw_tui.domain.records import Record
 
@@ -25,10 +27,15 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided in one go. ``about`` tells it."""
+    """What was decided in one go. ``about`` tells it.
+
+    ``settles`` says that it settled a conflict. Undo brings the content back and not the conflict:
+    any higher revision settles it.
+    """
 
     about: str
     turned: tuple[Turned, ...]
+    settles: bool = False
 
 
 class StaffHistory:
@@ -68,6 +75,7 @@ class StaffHistory:
 
 def alike(one: Record, other: Record) -> bool:
     """Whether two revisions of a record say the same, whoever wrote them and when."""
-    if type(one) is not type(other) or one.id != other.id:
+    if one.id != other.id:
         return False
-    return replace(one, rev=other.rev, at=other.at, session=other.session) == other
+    same = replace(one, rev=other.rev, at=other.at, session=other.session)
+    return canonical_text(same) == canonical_text(other)

@@ -35,11 +35,7 @@ class StaffRecorder(Recorder):
         Raises ``NpzwError`` for a text that is empty or too long, ``ValueError`` for keys or
         values that do not fit.
         """
-        values, _cost = prepare(type(current), changes)
-        record = self.successor(current, replace(current, **values))
-        if isinstance(record, Remark) and record.kind in record.also:
-            return replace(record, also=tuple(k for k in record.also if k != record.kind))
-        return record
+        return self.successor(current, edited(current, changes))
 
     def successor(self, current: Record, wanted: Record) -> Record:
         """Make the revision after ``current`` that says what ``wanted`` says.
@@ -65,3 +61,16 @@ class StaffRecorder(Recorder):
     def session_id(self) -> str:
         """The id of the session that this recorder writes."""
         return self._session.id
+
+
+def edited(record: Record, changes: Mapping[str, Any]) -> Record:
+    """Return the record with these own keys changed, as a file may hold it; the number stays.
+
+    Raises ``NpzwError`` for a text that is empty or too long, ``ValueError`` for keys or values
+    that do not fit.
+    """
+    values, _cost = prepare(type(record), changes)
+    changed = replace(record, **values)
+    if isinstance(changed, Remark) and changed.kind in changed.also:
+        return replace(changed, also=tuple(k for k in changed.also if k != changed.kind))
+    return changed
