@@ -17,6 +17,7 @@ WORK = {
     "check": ["content", "evening.toml"],
     "find": ["schimmel", "in", "de", "badkamer"],
     "paths": [],
+    "report": ["evening.toml"],
 }
 SESSION = """[[session]]
 id = "01890a5d-ac96-774b-bcce-b302099a8057"
@@ -37,7 +38,7 @@ print(json.dumps([status, [name for name in ("textual", "rich") if name in sys.m
 
 
 def test_every_command_without_a_screen_is_tried_here() -> None:
-    assert set(COMMANDS) - {"open"} == set(WORK)
+    assert set(COMMANDS) - {"open", "staff"} == set(WORK)
 
 
 @pytest.mark.parametrize("command", sorted(WORK))

@@ -63,7 +63,7 @@ def command(
             "--facilitator": facilitator,
         }
         given = [name for name, value in others.items() if value is not None]
-        return _start(_example(_launch(shared, content, None), chosen, given))
+        return start(_example(_launch(shared, content, None), chosen, given))
     settings = shared.settings
     place = _neighbourhood(neighbourhood, settings, content)
     meeting = _request(
@@ -74,14 +74,14 @@ def command(
         venue=venue if venue is not None else settings.venue.get(place),
         facilitator=facilitator if facilitator is not None else settings.facilitator,
     )
-    return _start(_launch(shared, content, meeting))
+    return start(_launch(shared, content, meeting))
 
 
 def start_screen(shared: Shared) -> int:
     """Open the start screen; gives its exit status."""
     from npzw_tui.storage.content import read_content
 
-    return _start(_launch(shared, read_content(shared.content), None))
+    return start(_launch(shared, read_content(shared.content), None))
 
 
 def _request(
@@ -113,7 +113,8 @@ def _launch(shared: Shared, content: Content, meeting: Request | None) -> Launch
     )
 
 
-def _start(launch: Launch) -> int:
+def start(launch: Launch) -> int:
+    """Start the screens; gives the exit status. Raises ``NpzwError`` where there is no terminal."""
     _need_terminal()
     # What is made before the first paint stays; looking for garbage in it costs a sixth of the
     # waiting. The screen switches the collector on again.

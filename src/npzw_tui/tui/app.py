@@ -13,7 +13,7 @@ from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
 from npzw_tui.errors import Exit, NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.storage.paths import settings_file
-from npzw_tui.storage.settings import save_settings
+from npzw_tui.storage.settings import Change, save_settings
 from npzw_tui.tui.desk import Desk
 from npzw_tui.tui.keys import app_bindings
 from npzw_tui.tui.screens.step import StepScreen
@@ -21,14 +21,15 @@ from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
 from npzw_tui.tui.themes import DEFAULT, THEMES, unknown_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.binding import BindingType
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from npzw_tui.tui.launch import Launch, Request
+    from npzw_tui.tui.launch import Launch, Request, StaffRequest
+    from npzw_tui.tui.staff_desk import StaffDesk
 
 
 _OURS = {theme.name: theme for theme in THEMES}
@@ -37,7 +38,7 @@ _TOLD = 3
 
 
 class NpzwApp(App[int]):
-    """One meeting at a time; the start screen chooses which."""
+    """One meeting at a time, or staff's work on several; the start screen chooses which."""
 
     TITLE = "npzw-tui"
     theme: Reactive[str] = Reactive(DEFAULT)
@@ -63,7 +64,11 @@ class NpzwApp(App[int]):
     ]
 
     def __init__(self, launch: Launch, clock: Clock | None = None, ids: Ids | None = None) -> None:
-        super().__init__(driver_class=driver_class())
+        styles = self.CSS_PATH
+        if launch.staff is not None:
+            # Textual reads the styles of every screen but the first; by the name that those have
+            styles = [*styles, "screens/../styles/staff.tcss"]
+        super().__init__(driver_class=driver_class(), css_path=styles)
         self.launch = launch
         self.clock = clock or SystemClock()
         self.ids = ids or UuidV7Ids()
@@ -76,6 +81,8 @@ class NpzwApp(App[int]):
             self.stylesheet.set_variables(self.get_css_variables())
         self.add_class("-dark-mode" if self.current_theme.dark else "-light-mode")
         self._meeting: StepScreen | None = None
+        self._staff: StaffDesk | None = None
+        self._lost: tuple[str, ...] = ()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -91,9 +98,13 @@ class NpzwApp(App[int]):
         return {"on-primary": "#ffffff"}
 
     def get_default_screen(self) -> Screen[None]:
-        """Straight into the meeting where one was asked for, else the start screen."""
+        """Straight into the meeting or to staff's files where asked for, else the start screen."""
         if self.launch.meeting is not None:
             return self._meeting_screen(self.launch, self.launch.meeting)
+        if self.launch.staff is not None:
+            from npzw_tui.tui.screens.staff_files import StaffFiles
+
+            return StaffFiles(self.launch, self.launch.staff)
         from npzw_tui.tui.screens.start import StartScreen
 
         return StartScreen(self.launch)
@@ -198,26 +209,66 @@ class NpzwApp(App[int]):
 
     def remember(self, request: Request) -> None:
         """Keep the answers of the form for the next time; a meeting goes on without that too."""
+        self._keep(
+            neighbourhood=request.neighbourhood,
+            recorder=request.recorder,
+            facilitator=request.facilitator,
+            venue={request.neighbourhood: request.venue},
+        )
+
+    def remember_recorder(self, name: str) -> None:
+        """Keep the name of the staff member for the next time."""
+        self._keep(recorder=name)
+
+    def _keep(self, **settings: Change) -> None:
         try:
-            save_settings(
-                neighbourhood=request.neighbourhood,
-                recorder=request.recorder,
-                facilitator=request.facilitator,
-                venue={request.neighbourhood: request.venue},
-            )
+            save_settings(**settings)
         except NpzwError as error:
             self.notify(str(error), severity="warning", markup=False)
+
+    # Staff
+
+    @property
+    def staff(self) -> StaffDesk | None:
+        """Staff's work that is open."""
+        return self._staff
+
+    def open_staff(self, request: StaffRequest) -> None:
+        """Leave the start screen for the files that staff work on."""
+        from npzw_tui.tui.screens.staff_files import StaffFiles
+
+        self.push_screen(StaffFiles(self.launch, request))
+
+    def use_staff(self, desk: StaffDesk | None) -> None:
+        """Work with these files from now on; what was open before is closed."""
+        if self._staff is not None:
+            self._staff.close()
+            self._lost += self._staff.lost
+        self._staff = desk
+
+    def close_staff(self) -> None:
+        """Close staff's work; back to the start screen, or out where there is none."""
+        if self._unsaved:
+            self._ask_about_unsaved(lambda: self._close_staff(Exit.PARTIAL))
+        else:
+            self._close_staff(Exit.DONE)
+
+    def _close_staff(self, status: Exit) -> None:
+        if self.launch.staff is not None:
+            self._leave(status)
+            return
+        self.use_staff(None)
+        self.pop_screen()
 
     # Keys of every screen
 
     def action_help(self) -> None:
         """Show the keys."""
-        from npzw_tui.tui.commands import keys_everywhere, keys_here
+        from npzw_tui.tui.commands import help_on
         from npzw_tui.tui.screens.help import Help
 
         if not isinstance(self.screen, Help):
-            agenda = self.launch.content.agenda
-            self.push_screen(Help(agenda, keys_here(self.screen), keys_everywhere()))
+            self.push_screen(help_on(self, self.launch.content.agenda))
 
     def action_command_palette(self) -> None:
         """Show all commands."""
@@ -236,18 +287,12 @@ class NpzwApp(App[int]):
     def choose_theme(self, name: str) -> None:
         """Use another theme and keep it."""
         self.theme = name
-        try:
-            save_settings(theme=name)
-        except NpzwError as error:
-            self.notify(str(error), severity="warning", markup=False)
+        self._keep(theme=name)
 
     def choose_learning(self, screen: StepScreen, *, learn: bool) -> None:
         """Let earlier links count in the concern check or not, and keep that."""
         screen.concern.switch_learning()
-        try:
-            save_settings(learn=learn)
-        except NpzwError as error:
-            self.notify(str(error), severity="warning", markup=False)
+        self._keep(learn=learn)
 
     def choose_language(self, name: str) -> None:
         """Keep another language; it speaks from the next start on."""
@@ -260,12 +305,20 @@ class NpzwApp(App[int]):
 
     # Leaving
 
+    @property
+    def _unsaved(self) -> int:
+        """How many records the disk refused so far."""
+        waiting = self._meeting.writing.unsaved if self._meeting else 0
+        return waiting + (self._staff.unsaved if self._staff else 0)
+
     def action_leave(self) -> None:
         """Stop; ask first where the disk refused something."""
-        waiting = self._meeting.writing.unsaved if self._meeting else 0
-        if not waiting:
+        if self._unsaved:
+            self._ask_about_unsaved(lambda: self._leave(Exit.PARTIAL))
+        else:
             self._leave(Exit.DONE)
-            return
+
+    def _ask_about_unsaved(self, leave: Callable[[], None]) -> None:
         from npzw_tui.tui.screens.dialogs import Question
 
         question = Question(
@@ -273,11 +326,11 @@ class NpzwApp(App[int]):
             _(
                 "{n} opmerking(en) staan nog niet op schijf. Maak ruimte vrij of sluit de schijf "
                 "weer aan; het programma blijft het proberen."
-            ).format(n=waiting),
+            ).format(n=self._unsaved),
             yes=_("toch stoppen"),
             no=_("blijven"),
         )
-        self.push_screen(question, lambda leave: self._leave(Exit.PARTIAL) if leave else None)
+        self.push_screen(question, lambda yes: leave() if yes else None)
 
     def action_help_quit(self) -> None:
         """Say how to stop: Ctrl+C is too easily pressed to stop a meeting with."""
@@ -294,7 +347,14 @@ class NpzwApp(App[int]):
     def _leave(self, status: Exit) -> None:
         if self._meeting is not None:
             self._meeting.writing.close()
+        if self._staff is not None:
+            self._staff.close()
         self.exit(int(status), return_code=int(status))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """What no disk wanted when the program ended."""
+        return (*self._lost, *(self._meeting.writing.lost if self._meeting else ()))
 
     def action_suspend_process(self) -> None:
         """Put the program to sleep until the shell wakes it."""
@@ -306,10 +366,14 @@ class NpzwApp(App[int]):
     def _pause(self) -> None:
         if self._meeting is not None:
             self._meeting.writing.pause()
+        if self._staff is not None:
+            self._staff.pause()
 
     def _wake(self) -> None:
         if self._meeting is not None:
             self._meeting.writing.wake()
+        if self._staff is not None:
+            self._staff.wake()
 
     def _handle_exception(self, error: Exception) -> None:
         """Let the command line report it: Textual would print a traceback with what was typed."""
@@ -329,10 +393,11 @@ def run(launch: Launch) -> int:
     finally:
         if app.meeting is not None:
             app.meeting.writing.close()
-    if app.meeting is not None and app.meeting.writing.lost:
+        app.use_staff(None)
+    if app.lost:
         # the terminal is the last place left
         sys.stderr.write(_("Dit staat op geen enkele schijf; bewaar het zelf:") + "\n")
-        sys.stderr.write("\n".join(app.meeting.writing.lost) + "\n")
+        sys.stderr.write("\n".join(app.lost) + "\n")
     if app.crash is not None:
         raise app.crash
     if app.refusal is not None:

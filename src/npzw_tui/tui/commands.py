@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
 from textual.binding import Binding
 
 from npzw_tui.i18n import _
 from npzw_tui.tui.keys import app_bindings, meeting_bindings
-from npzw_tui.tui.screens.help import Keys, readable
+from npzw_tui.tui.screens.help import Help, Keys, readable
 from npzw_tui.tui.screens.step import StepScreen
+from npzw_tui.tui.staff_keys import staff_bindings
 from npzw_tui.tui.themes import THEMES
+from npzw_tui.tui.told import Told
 from npzw_tui.tui.widgets.note_line import NoteLine
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from npzw_tui.domain.agenda import Agenda
     from npzw_tui.tui.app import NpzwApp
 
 _WIDGETS = (NoteLine, NotePane, ProgrammeTree, RemarkList)
@@ -42,14 +45,32 @@ def binding_ids() -> set[str]:
     from npzw_tui.tui.screens.start import StartScreen
 
     start = (b for b in StartScreen.BINDINGS if isinstance(b, Binding))
-    return {binding.id for group in (_bindings(), start) for binding in group if binding.id}
+    groups = (_bindings(), start, staff_bindings())
+    return {binding.id for group in groups for binding in group if binding.id}
+
+
+def help_on(app: NpzwApp, agenda: Agenda) -> Help:
+    """The help for the screen that is on top, or for the one that its dialog belongs to."""
+    here = keys_here(app.screen)
+    for screen in reversed(app.screen_stack):
+        if isinstance(screen, Told):
+            own = screen.own_bindings()
+            taken = {key for binding in own for key in binding.key.split(",")}
+            others = [b for b in app_bindings() if taken.isdisjoint(b.key.split(","))]
+            return Help(agenda, [], _told([*own, *others]), screen.explanation())
+    return Help(agenda, here, keys_everywhere())
 
 
 def keys_everywhere() -> Keys:
     """The keys of a meeting and of the application with what they do."""
+    return _told([*meeting_bindings(), *app_bindings()])
+
+
+def _told(bindings: Iterable[Binding]) -> Keys:
     return [
         (readable(binding.key), binding.tooltip or binding.description)
-        for binding in (*meeting_bindings(), *app_bindings())
+        for binding in bindings
+        if binding.description
     ]
 
 
@@ -75,6 +96,10 @@ def palette_commands(app: NpzwApp, screen: Screen[object]) -> Iterable[SystemCom
                 _("Sluit deze bijeenkomst; alles blijft bewaard"),
                 app.action_start_screen,
             )
+    elif isinstance(screen, Told):
+        for binding in screen.own_bindings():
+            if binding.id:
+                yield _command(screen, binding)
     for binding in app_bindings():
         if binding.id != "app.palette":
             yield _command(app, binding)
@@ -130,11 +155,14 @@ def _meeting_commands(app: NpzwApp, screen: StepScreen) -> Iterable[SystemComman
             )
 
 
-def _command(where: NpzwApp | StepScreen, binding: Binding) -> SystemCommand:
+def _command(where: NpzwApp | Screen[Any], binding: Binding) -> SystemCommand:
     title = (binding.tooltip or binding.description).split(";")[0]
     help_text = f"{binding.description} · {readable(binding.key)}"
 
+    # the palette may still be the screen at that moment
+    action = binding.action.removeprefix("screen.")
+
     async def act() -> None:
-        await where.run_action(binding.action)
+        await where.run_action(action)
 
     return SystemCommand(title, help_text, act)

@@ -26,8 +26,21 @@ class Request:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StaffRequest:
+    """What staff want to work on: files, folders and wildcards; none are those of the folder.
+
+    ``recorder`` is the name of the staff member, None to ask for it. ``straight`` goes on to the
+    remarks without a look at the list of files, where all of them are sound.
+    """
+
+    paths: tuple[Path, ...] = ()
+    recorder: str | None = None
+    straight: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Launch:
-    """Everything that the screens need to start. No meeting: the start screen.
+    """Everything that the screens need to start. No meeting and no staff: the start screen.
 
     ``sessions`` is the folder with meetings; ``example`` says that it holds a copy of the example,
     to play with.
@@ -37,4 +50,5 @@ class Launch:
     sessions: Path
     settings: Settings
     meeting: Request | None = None
+    staff: StaffRequest | None = None
     example: bool = False

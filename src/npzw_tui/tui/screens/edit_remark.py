@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,22 +10,43 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from npzw_tui.domain.completion import Completer
 from npzw_tui.domain.records import TEXT_LIMIT, Remark
 from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY, UNKNOWN, is_outside, verdict_of
 from npzw_tui.i18n import _
 from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
-from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
 from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.link_field import LinkChoices, links_in
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from npzw_tui.tui.desk import Desk
+    from npzw_tui.domain.agenda import Agenda
+    from npzw_tui.domain.programme import Programme
+    from npzw_tui.domain.vocabulary import Vocabulary
 
 Changes = dict[str, object]
+
+
+class Surroundings(Protocol):
+    """What has to be known of the place that a remark stands in; ``neighbourhood`` is an id."""
+
+    @property
+    def programme(self) -> Programme:
+        """What can be linked."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """Which kinds there are."""
+
+    @property
+    def neighbourhood(self) -> str:
+        """Whose own actions are offered first."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Residents' words for what can be linked."""
 
 
 class EditRemark(ModalScreen[Changes | None]):
@@ -39,19 +60,19 @@ class EditRemark(ModalScreen[Changes | None]):
         Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
     ]
 
-    def __init__(self, desk: Desk, remark: Remark, focus: str = "edit") -> None:
+    def __init__(self, where: Surroundings, remark: Remark, focus: str = "edit") -> None:
         super().__init__()
-        self._desk = desk
+        self._agenda = where.agenda
         self._remark = remark
         self._focus_on = "answer" if focus == "answer" else "text"
-        self._completer = Completer(desk.programme, desk.neighbourhood)
-        self._completer.learn_words(desk.vocabulary)
-        self._word: tuple[int, int] | None = None
+        self._choices = LinkChoices(
+            where.programme, where.neighbourhood, where.vocabulary, remark.links
+        )
 
     def compose(self) -> ComposeResult:
         """One field under the other."""
         remark = self._remark
-        kinds = [(kind.id, kind.title) for kind in self._desk.agenda.kinds]
+        kinds = [(kind.id, kind.title) for kind in self._agenda.kinds]
         with Vertical(classes="dialog form") as box:
             box.border_title = _("Opmerking bewerken")
             with VerticalScroll(can_focus=False):
@@ -62,7 +83,7 @@ class EditRemark(ModalScreen[Changes | None]):
                 yield Label(_("Koppelingen met het programma (# zoekt)"))
                 links = " ".join(f"#{link}" for link in remark.links)
                 yield Field(f"{links} " if links else "", max_rows=4, id="links")
-                yield CompletionList(id="link-choices")
+                yield self._choices.list
                 yield Label(_("Zit het erin?"))
                 yield ChoiceRow(verdict_titles(), (self._verdict_before(),), id="verdict")
                 yield Label(_("Tafel of straat, nooit een naam"))
@@ -83,7 +104,7 @@ class EditRemark(ModalScreen[Changes | None]):
 
     def changes(self) -> Changes:
         """The values that are not what they were."""
-        kinds = self.query_one("#kinds", ChoiceRow).chosen or (self._desk.agenda.plain_kind.id,)
+        kinds = self.query_one("#kinds", ChoiceRow).chosen or (self._agenda.plain_kind.id,)
         new: Changes = {
             "text": self._line("text").strip(),
             "kind": kinds[0],
@@ -100,8 +121,7 @@ class EditRemark(ModalScreen[Changes | None]):
         return self.query_one(f"#{name}", NoteLine).text
 
     def _links(self) -> tuple[str, ...]:
-        words = (word.strip("#,;") for word in self._line("links").split())
-        return tuple(dict.fromkeys(word for word in words if word))
+        return links_in(self.query_one("#links", Field))
 
     def _verdict_before(self) -> str:
         remark = self._remark
@@ -123,13 +143,7 @@ class EditRemark(ModalScreen[Changes | None]):
         for name in ("text", "answer"):
             if len(self._line(name)) > TEXT_LIMIT:
                 return _("Te lang: hoogstens {n} tekens").format(n=TEXT_LIMIT)
-        known = {*self._desk.programme.nodes, *self._remark.links}
-        for link in self._links():
-            if link not in known:
-                near = self._completer.complete(link)
-                hint = _(" Bedoelt u #{id}?").format(id=near[0].node) if near else ""
-                return _("#{id} staat niet in het programma.").format(id=link) + hint
-        return ""
+        return self._choices.problem(self._links())
 
     # Keys
 
@@ -142,10 +156,9 @@ class EditRemark(ModalScreen[Changes | None]):
 
     def action_back(self) -> None:
         """Leave; what was typed is never thrown away without asking."""
-        choices = self.query_one(CompletionList)
-        if choices.chosen is not None:
-            choices.offer(())
-        elif self.changes():
+        if self._choices.drop():
+            return
+        if self.changes():
             question = Question(
                 _("Wijzigingen bewaren?"),
                 _("U hebt deze opmerking gewijzigd."),
@@ -164,11 +177,7 @@ class EditRemark(ModalScreen[Changes | None]):
 
     def action_next(self) -> None:
         """Take the completion that is offered, else go to the next field."""
-        choice = self.query_one(CompletionList).chosen
-        if choice is not None and self._word is not None:
-            self.query_one(CompletionList).offer(())
-            self.query_one("#links", NoteLine).replace(*self._word, f"{choice.insert} ")
-        else:
+        if not self._choices.take(self.query_one("#links", NoteLine)):
             self.focus_next()
 
     @on(NoteLine.Submitted)
@@ -177,9 +186,8 @@ class EditRemark(ModalScreen[Changes | None]):
 
     @on(NoteLine.Left)
     def _left(self, event: NoteLine.Left) -> None:
-        choices = self.query_one(CompletionList)
-        if event.line.id == "links" and choices.chosen is not None:
-            choices.move(event.step)
+        if event.line.id == "links" and self._choices.list.chosen is not None:
+            self._choices.list.move(event.step)
         elif event.step > 0:
             self.focus_next()
         else:
@@ -187,15 +195,7 @@ class EditRemark(ModalScreen[Changes | None]):
 
     @on(NoteLine.Changed, "#links")
     def _links_changed(self, event: NoteLine.Changed) -> None:
-        line = event.line
-        start = max(line.text.rfind(" ", 0, line.cursor), line.text.rfind("\n", 0, line.cursor)) + 1
-        word = line.text[start : line.cursor]
-        offered: list[Choice] = []
-        if word and word.lstrip("#") not in self._desk.programme.nodes:
-            found = self._completer.complete(word.lstrip("#"))
-            offered = [Choice(f"#{choice.node}", choice.title) for choice in found]
-        self._word = (start, line.cursor)
-        self.query_one(CompletionList).offer(offered)
+        self._choices.offer(event.line)
 
 
 def verdict_titles() -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ from npzw_tui.tui.widgets.remark_list import sign_of
 from npzw_tui.tui.widgets.suggestion_list import LINKED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from npzw_tui.domain.agenda import Agenda
@@ -37,23 +39,35 @@ class Help(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, agenda: Agenda, here: Keys, everywhere: Keys) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        here: Keys,
+        everywhere: Keys,
+        explanation: Sequence[Block] | None = None,
+    ) -> None:
         super().__init__()
         self._agenda = agenda
         self._here = here
         self._everywhere = everywhere
+        self._explanation = explanation
 
     def compose(self) -> ComposeResult:
         """The text in a box."""
         with Vertical(classes="dialog tall") as box:
             box.border_title = _("Hulp")
             with VerticalScroll(can_focus=False):
-                yield Prose(self._blocks())
+                yield Prose(self._blocks() if self._explanation is None else self._told())
         yield KeyHints()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll so many rows."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def _told(self) -> list[Block]:
+        """The explanation of another screen than that of a meeting, and its keys."""
+        keys = [pair(key, text, _KEY_CELLS) for key, text in self._everywhere]
+        return [*(self._explanation or ()), heading(_("Toetsen hier")), *keys]
 
     def _blocks(self) -> list[Block]:
         blocks = [heading(_("Zo noteert u"))]
@@ -67,41 +81,42 @@ class Help(ModalScreen[None]):
         )
         for mark, kind in self._agenda.kind_by_mark.items():
             words = _("vooraan: {soort}")
-            blocks.append(_pair(mark, words.format(soort=kind.title.lower())))
+            blocks.append(pair(mark, words.format(soort=kind.title.lower())))
         words = _("alleen via F4 en Enter: {soort}")
         blocks += [
             *(
-                _pair(sign_of(kind, self._agenda), words.format(soort=kind.title.lower()))
+                pair(sign_of(kind, self._agenda), words.format(soort=kind.title.lower()))
                 for kind in self._agenda.kinds
                 if not kind.mark and kind is not self._agenda.plain_kind
             ),
-            _pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
-            _pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
-            _pair("Tab", _("koppelt het eerste voorstel onder de regel; #2 en #3 de andere")),
-            _pair("↓", _("naar de voorstellen: daar koppelt een cijfer")),
-            _pair("Enter", _("slaat op, en koppelt nooit iets uit zichzelf")),
-            _pair("#niet", _("niet in het programma, net als Ctrl+G; met een koppeling: deels")),
-            _pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
-            _pair("\\", _("vooraan: neemt het teken erna letterlijk")),
-            _pair("Ctrl+O", _("nieuwe regel in dezelfde opmerking")),
+            pair("!+", _("meer tekens mogen; het eerste telt het zwaarst")),
+            pair("#", _("koppelt aan het programma: typ een paar letters, Tab vult aan")),
+            pair("Tab", _("koppelt het eerste voorstel onder de regel; #2 en #3 de andere")),
+            pair("↓", _("naar de voorstellen: daar koppelt een cijfer")),
+            pair("Enter", _("slaat op, en koppelt nooit iets uit zichzelf")),
+            pair("#niet", _("niet in het programma, net als Ctrl+G; met een koppeling: deels")),
+            pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
+            pair("\\", _("vooraan: neemt het teken erna letterlijk")),
+            pair("Ctrl+O", _("nieuwe regel in dezelfde opmerking")),
         ]
         if self._here:
             blocks.append(heading(_("Toetsen hier")))
-            blocks.extend(_pair(key, text, _KEY_CELLS) for key, text in self._here)
+            blocks.extend(pair(key, text, _KEY_CELLS) for key, text in self._here)
         blocks.append(heading(_("Toetsen overal")))
-        blocks.extend(_pair(key, text, _KEY_CELLS) for key, text in self._everywhere)
+        blocks.extend(pair(key, text, _KEY_CELLS) for key, text in self._everywhere)
         blocks.append(heading(_("Tekens in het programma")))
         blocks += [
-            _pair(TOP10, _("in de Top 10")),
-            _pair(HERE, _("een actie in deze wijk")),
-            _pair(LINKED, _("al gekoppeld aan wat u noteert")),
-            _pair(DAMAGED, _("in de bron slecht leesbaar; komt nooit in de zaal")),
-            _pair("3", _("zoveel opmerkingen gaan hierover")),
+            pair(TOP10, _("in de Top 10")),
+            pair(HERE, _("een actie in deze wijk")),
+            pair(LINKED, _("al gekoppeld aan wat u noteert")),
+            pair(DAMAGED, _("in de bron slecht leesbaar; komt nooit in de zaal")),
+            pair("3", _("zoveel opmerkingen gaan hierover")),
         ]
         return blocks
 
 
-def _pair(key: str, text: str, cells: int = _SIGN_CELLS) -> Block:
+def pair(key: str, text: str, cells: int = _SIGN_CELLS) -> Block:
+    """A key or sign in a column of so many cells, and what it means."""
     return Block(Content(text), sign=f"{key:<{cells}} ")
 
 

@@ -14,12 +14,13 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from npzw_tui.domain.fold import Meeting
+from npzw_tui.domain.staff import is_staff
 from npzw_tui.errors import why
 from npzw_tui.i18n import _, n_
 from npzw_tui.storage.platform import open_folder, private_folder
 from npzw_tui.storage.sessions import SessionFile, list_sessions
 from npzw_tui.storage.tail import TailReader
-from npzw_tui.tui.launch import Launch, Request
+from npzw_tui.tui.launch import Launch, Request, StaffRequest
 from npzw_tui.tui.screens.new_meeting import NewMeeting
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
@@ -56,6 +57,13 @@ class StartScreen(Screen[None]):
     app: NpzwApp
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", _("nieuwe bijeenkomst"), id="start.new"),
+        Binding(
+            "s",
+            "staff",
+            _("verwerken"),
+            id="start.staff",
+            tooltip=_("Verwerk de avonden: hercoderen, beantwoorden en een verslag schrijven"),
+        ),
         Binding("v", "example", _("voorbeeld bekijken"), id="start.example"),
         Binding("o", "folder", _("map openen"), id="start.folder"),
         Binding("r", "refresh", _("verversen"), show=False, id="start.refresh"),
@@ -102,6 +110,9 @@ class StartScreen(Screen[None]):
         options.add_option(Option(Content.styled(_("+ Nieuwe bijeenkomst"), "bold"), id="new"))
         for name, file in self._files.items():
             options.add_option(Option(self._line(file, None), id=name))
+        if files:
+            words = _("≡ Verwerken: alle avonden samen, en een verslag")
+            options.add_option(Option(Content.styled(words, "bold"), id="staff"))
         options.highlighted = min(at, options.option_count - 1)
         notice = ""
         if findings:
@@ -143,9 +154,16 @@ class StartScreen(Screen[None]):
         session = file.session
         names = {n.id: n.title for n in self._launch.content.programme.neighbourhoods}
         place = names.get(session.neighbourhood, session.neighbourhood)
+        if is_staff(session):
+            place = _("verwerking")
         parts = [f"{session.date:%d-%m-%Y}  {place:<11} {session.recorder:<10}"]
         if meeting is not None:
             count = len(meeting.remark_ids)
+            if is_staff(session):
+                # what staff decided is not what was said
+                decided = len(meeting) - len(meeting.sessions)
+                parts.append(n_("{n} beslissing", "{n} beslissingen", decided).format(n=decided))
+                return self._fitted(parts)
             parts.append(n_("{n} opmerking", "{n} opmerkingen", count).format(n=count))
             if meeting.current_step is None and meeting.steps.last is not None:
                 parts.append(_("afgesloten"))
@@ -153,6 +171,9 @@ class StartScreen(Screen[None]):
                 parts.append(_("bij {stap}").format(stap=step.short))
         if session.venue:
             parts.append(session.venue)
+        return self._fitted(parts)
+
+    def _fitted(self, parts: list[str]) -> Content:
         return Content("  ".join(parts)).truncate(self.app.size.width - _MARGIN, ellipsis=True)
 
     # Keys
@@ -162,6 +183,8 @@ class StartScreen(Screen[None]):
         event.stop()
         if event.option_id == "new":
             self.action_new()
+        elif event.option_id == "staff":
+            self.action_staff()
         elif event.option_id is not None:
             self._resume(self._files[event.option_id])
 
@@ -176,6 +199,10 @@ class StartScreen(Screen[None]):
 
     def _resume(self, file: SessionFile) -> None:
         session = file.session
+        if is_staff(session):
+            # this staff member goes on with all evenings of the folder
+            self.app.open_staff(StaffRequest(recorder=session.recorder, straight=True))
+            return
         request = Request(
             neighbourhood=session.neighbourhood,
             date=session.date,
@@ -184,6 +211,10 @@ class StartScreen(Screen[None]):
             facilitator=session.facilitator,
         )
         self.app.open_meeting(self._launch, request, file.path)
+
+    def action_staff(self) -> None:
+        """Choose which files to work on."""
+        self.app.open_staff(StaffRequest(recorder=self._launch.settings.recorder))
 
     def action_example(self) -> None:
         """Open a copy of the example evening."""

@@ -28,6 +28,10 @@ _NAMES = {
     "down": "↓",
     "left": "←",
     "right": "→",
+    "slash": "/",
+    "full_stop": ".",
+    "plus": "+",
+    "question_mark": "?",
 }
 
 

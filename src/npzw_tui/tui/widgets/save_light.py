@@ -28,10 +28,10 @@ class SaveLight(Widget):
         "save-light--unsaved",
     }
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, words: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._light: Light = "saved"
-        self._words = _("klaar om te noteren")
+        self._words = words or _("klaar om te noteren")
         self._told = ""
         self._right = ""
 

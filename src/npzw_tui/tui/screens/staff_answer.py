@@ -1,0 +1,228 @@
+"""Answering a remark, and promising something about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label
+
+from npzw_tui.domain import answers
+from npzw_tui.domain.records import TEXT_LIMIT
+from npzw_tui.errors import NpzwError
+from npzw_tui.i18n import _
+from npzw_tui.tui.prose import Prose, plain, quiet
+from npzw_tui.tui.screens.dialogs import Question
+from npzw_tui.tui.widgets.choice_row import ChoiceRow
+from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.note_line import Field, NoteLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from npzw_tui.domain.records import Promise, PromiseStatus, Remark
+
+T = TypeVar("T")
+
+
+class _Form(ModalScreen[T | None], Generic[T]):
+    """Fields under each other; what was filled in is never thrown away without asking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+j", "save", _("opslaan")),
+        Binding("ctrl+s", "save", _("opslaan"), show=False),
+        Binding("escape", "back", _("terug")),
+        Binding("tab", "app.focus_next", _("volgend veld"), show=False),
+        Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
+    ]
+
+    def filled_in(self) -> T | None:
+        """What was filled in, None for nothing. Raises ``NpzwError`` where it is wrong."""
+        raise NotImplementedError
+
+    def touched(self) -> bool:
+        """Whether anything was filled in."""
+        raise NotImplementedError
+
+    def action_save(self) -> None:
+        """Hand over what was filled in."""
+        try:
+            answer = self.filled_in()
+        except NpzwError as error:
+            words = " ".join(
+                part for part in (f"{error.title}.", error.message, error.hint) if part
+            )
+            self.query_one("#problem", Label).update(Content(words))
+            return
+        self.dismiss(answer)
+
+    def action_back(self) -> None:
+        """Leave; ask first where something was filled in."""
+        if not self.touched():
+            self.dismiss(None)
+            return
+        question = Question(
+            _("Bewaren wat u typte?"),
+            _("Het staat nog niet op schijf."),
+            yes=_("bewaren"),
+            no=_("niet bewaren"),
+        )
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, keep: bool | None) -> None:
+        if keep:
+            self.action_save()
+        elif keep is False:
+            self.dismiss(None)
+
+    @on(NoteLine.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    @on(NoteLine.Left)
+    def _left(self, event: NoteLine.Left) -> None:
+        if event.step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    @on(NoteLine.Changed)
+    def _changed(self, event: NoteLine.Changed) -> None:
+        if event.text_changed:
+            self.query_one("#problem", Label).update("")
+
+    def line(self, name: str) -> str:
+        """What stands in a field."""
+        return self.query_one(f"#{name}", NoteLine).text
+
+
+class AnswerRemark(_Form[str]):
+    """Gives the answer; empty to take the present one away."""
+
+    def __init__(self, remark: Remark, origin: str) -> None:
+        super().__init__()
+        self._remark = remark
+        self._origin = origin
+
+    def compose(self) -> ComposeResult:
+        """The remark above its answer."""
+        with Vertical(classes="dialog form") as box:
+            box.border_title = _("Antwoord")
+            with VerticalScroll(can_focus=False):
+                yield Prose([quiet(self._origin), plain(self._remark.text)])
+                yield Label(_("Wat is er geantwoord, of wat is ermee gedaan?"))
+                yield Field(self._remark.answer or "", max_rows=8, id="answer")
+                yield Label("", id="problem")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin in the answer."""
+        self.set_focus(self.query_one("#answer", NoteLine))
+
+    def touched(self) -> bool:
+        """Whether the answer is another one."""
+        return self.line("answer").strip() != (self._remark.answer or "")
+
+    def filled_in(self) -> str | None:
+        """The answer."""
+        text = self.line("answer").strip()
+        if len(text) > TEXT_LIMIT:
+            raise NpzwError(_("Te lang: hoogstens {n} tekens").format(n=TEXT_LIMIT))
+        return text if self.touched() else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """What is promised anew (nothing where ``text`` is empty), and other states of old ones."""
+
+    text: str = ""
+    owner: str = ""
+    due: date | None = None
+    states: tuple[tuple[str, PromiseStatus], ...] = ()
+
+
+class PromiseForm(_Form[Promised]):
+    """The promises that there are with their state, and room for a new one."""
+
+    def __init__(self, remark: Remark, promises: Sequence[Promise], origin: str) -> None:
+        super().__init__()
+        self._remark = remark
+        self._promises = promises
+        self._origin = origin
+
+    def compose(self) -> ComposeResult:
+        """What there is above what is new."""
+        states = [("open", _("open")), ("gedaan", _("gedaan")), ("vervallen", _("vervallen"))]
+        with Vertical(classes="dialog form") as box:
+            box.border_title = _("Belofte")
+            with VerticalScroll(can_focus=False):
+                yield Prose([quiet(self._origin), plain(self._remark.text)])
+                for number, promise in enumerate(self._promises):
+                    yield Label(Content(_told(promise)))
+                    yield ChoiceRow(states, (promise.status,), id=f"state-{number}")
+                yield Label(_("Wie gaat het doen? Een organisatie of functie, geen naam"))
+                yield Field("", id="owner")
+                yield Label(_("Wat wordt er gedaan?"))
+                yield Field("", max_rows=4, id="text")
+                yield Label(_("Voor wanneer? (mag leeg, bijvoorbeeld 12-07-2023)"))
+                yield Field("", id="due")
+                yield Label("", id="problem")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Begin with the state of the first promise, else with a new one."""
+        first = "#state-0" if self._promises else "#owner"
+        self.set_focus(self.query_one(first))
+
+    def _states(self) -> tuple[tuple[str, PromiseStatus], ...]:
+        return tuple(
+            (promise.id, status)
+            for number, promise in enumerate(self._promises)
+            for status in _STATES
+            if (status,) == self.query_one(f"#state-{number}", ChoiceRow).chosen
+            and status != promise.status
+        )
+
+    def touched(self) -> bool:
+        """Whether anything is new."""
+        new = any(self.line(name).strip() for name in ("owner", "text", "due"))
+        return new or bool(self._states())
+
+    def filled_in(self) -> Promised | None:
+        """What is new."""
+        text, owner = self.line("text").strip(), " ".join(self.line("owner").split())
+        due = self.line("due").strip()
+        if not self.touched():
+            return None
+        if not (text or owner or due):
+            return Promised(states=self._states())
+        if not owner:
+            self.set_focus(self.query_one("#owner"))
+            raise NpzwError(_("Wie gaat het doen?"))
+        if not text:
+            self.set_focus(self.query_one("#text"))
+            raise NpzwError(_("Wat wordt er gedaan?"))
+        if len(text) > TEXT_LIMIT:
+            raise NpzwError(_("Te lang: hoogstens {n} tekens").format(n=TEXT_LIMIT))
+        return Promised(
+            text=text,
+            owner=owner,
+            due=answers.day(due) if due else None,
+            states=self._states(),
+        )
+
+
+_STATES: tuple[PromiseStatus, ...] = ("open", "gedaan", "vervallen")
+
+
+def _told(promise: Promise) -> str:
+    due = "" if promise.due is None else _(", voor {dag}").format(dag=f"{promise.due:%d-%m-%Y}")
+    return f"{promise.owner}: {promise.text}{due}"

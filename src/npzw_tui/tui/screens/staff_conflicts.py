@@ -1,0 +1,300 @@
+"""What two people made of one record, side by side: one of them, both, or something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from npzw_tui.domain.conflict import value_of
+from npzw_tui.domain.records import Foreign, Remark, own_keys
+from npzw_tui.i18n import _
+from npzw_tui.tui.prose import Block, bullet, plain, quiet
+from npzw_tui.tui.screens.staff_side import MOST, Sides
+from npzw_tui.tui.staff_deciding import Deciding
+from npzw_tui.tui.staff_keys import conflicts_bindings
+from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.remark_columns import CONFLICT
+from npzw_tui.tui.widgets.save_light import SaveLight
+from npzw_tui.tui.word_diff import side_by_side
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from npzw_tui.domain.conflict import Conflict
+    from npzw_tui.domain.records import Record
+    from npzw_tui.services.staff import How
+    from npzw_tui.tui.app import NpzwApp
+    from npzw_tui.tui.staff_desk import StaffDesk
+
+_WORDY = ("text", "answer")
+"""Keys whose words are compared one by one."""
+
+
+class ConflictsScreen(Screen[str | None]):
+    """Gives the id of the record that was looked at last."""
+
+    app: NpzwApp
+    CSS_PATH = "../styles/staff.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *conflicts_bindings(),
+        Binding("escape", "back", _("terug"), id="conflicts.back"),
+    ]
+
+    def __init__(self, desk: StaffDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._light = SaveLight(_("klaar"), id="light")
+        self._deciding = Deciding(self, desk, self._light, self._look_again)
+        self._conflicts: list[Conflict] = []
+        self._at = 0
+        self._settled = 0
+        self._to_undo = 0
+        self._to_redo = 0
+
+    def compose(self) -> ComposeResult:
+        """Where we are, the revisions, and what was done last."""
+        yield Static(id="figures", markup=False)
+        yield Sides(id="sides")
+        yield self._light
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self._look_again()
+
+    # What is shown
+
+    @property
+    def _now(self) -> Conflict | None:
+        return self._conflicts[self._at] if self._conflicts else None
+
+    def _look_again(self) -> None:
+        self._desk.look_again()
+        self._conflicts = self._desk.work.conflicts()
+        self._at = min(self._at, max(len(self._conflicts) - 1, 0))
+        self._show()
+
+    def _show(self) -> None:
+        total = len(self._conflicts) + self._settled
+        conflict = self._now
+        if conflict is None:
+            words = _("Er is niets waarover twee mensen iets anders opschreven.")
+            if self._settled:
+                words = _("Klaar: alle {n} zijn beslist.").format(n=total)
+            self.query_one(Sides).show([("", [plain(words), quiet(_("Escape gaat terug."))])])
+            where = ""
+        else:
+            where = _("{n} van {alle} · {soort} · {sleutels}").format(
+                n=self._settled + self._at + 1,
+                alle=total,
+                soort=_tables().get(conflict.table, conflict.table),
+                sleutels=_("anders: {namen}").format(
+                    namen=", ".join(_names().get(key, key) for key in conflict.keys)
+                )
+                if conflict.keys
+                else _("ze zeggen hetzelfde"),
+            )
+            self.query_one(Sides).show(self._sides(conflict))
+        title = _("Verschil")
+        self.query_one("#figures", Static).update(
+            Content.assemble((f" {title}  ", "bold $text-primary"), where)
+        )
+
+    def _sides(self, conflict: Conflict) -> list[tuple[str, list[Block]]]:
+        titles = [_("links (geldt nu)"), _("rechts")]
+        several = conflict.revisions[:MOST]
+        titles += [_("{n}: toets {n}").format(n=number) for number in range(3, len(several) + 1)]
+        return [
+            (title, self._told(conflict, record))
+            for title, record in zip(titles, several, strict=False)
+        ]
+
+    def _told(self, conflict: Conflict, record: Record) -> list[Block]:
+        session = self._desk.work.collection.fold.sessions.get(record.session)
+        who = session.recorder if session else _("onbekende notulist")
+        blocks = [
+            quiet(
+                _("{wie}, {moment} (versie {getal})").format(
+                    wie=who, moment=f"{record.at:%d-%m-%Y %H:%M:%S}", getal=record.rev
+                )
+            )
+        ]
+        if record.deleted:
+            blocks.append(bullet(Content.styled(_("INGETROKKEN"), "bold $text-warning"), CONFLICT))
+        keys = dict.fromkeys((*own_keys(type(record)), *conflict.keys, *record.extra))
+        for key in keys:
+            if key == "deleted" or (isinstance(record, Foreign) and key == "name"):
+                continue
+            value = value_of(record, key)
+            differs = key in conflict.keys
+            if value in (None, (), False) and not differs:
+                continue
+            words = self._words(conflict, record, key)
+            name = Content.styled(
+                f"{_names().get(key, key)}: ", "bold" if differs else "$text-muted"
+            )
+            blocks.append(bullet(Content.assemble(name, words), CONFLICT if differs else " "))
+        return blocks
+
+    def _words(self, conflict: Conflict, record: Record, key: str) -> Content:
+        """Give a value in words; of texts that differ, with the words that do."""
+        value = value_of(record, key)
+        left, right = conflict.revisions[:2]
+        if key in conflict.keys and key in _WORDY and isinstance(value, str):
+            other = value_of(right if record is left else left, key)
+            if isinstance(other, str):
+                mine, _theirs = side_by_side(value, other)
+                return mine
+        style = "bold underline $accent" if key in conflict.keys else ""
+        return Content.styled(self._told_value(key, value), style)
+
+    def _told_value(self, key: str, value: object) -> str:
+        if value in (None, (), ""):
+            return _("niets")
+        if isinstance(value, bool):
+            return _("ja") if value else _("nee")
+        kinds = self._desk.agenda.kind_by_id
+        values = value if isinstance(value, tuple) else (value,)
+        if key in ("kind", "also"):
+            return ", ".join(kinds[v].title if v in kinds else str(v) for v in values)
+        if key == "links":
+            return " ".join(f"#{v}" for v in values)
+        return ", ".join(str(v) for v in values)
+
+    # Help and palette
+
+    def explanation(self) -> list[Block]:
+        """How to work here."""
+        from npzw_tui.tui.staff_help import conflicts_help
+
+        return conflicts_help()
+
+    def own_bindings(self) -> list[Binding]:
+        """The keys of this screen."""
+        return conflicts_bindings()
+
+    # Keys
+
+    def on_key(self, event: object) -> None:
+        """A digit chooses among more than two."""
+        character = getattr(event, "character", None) or ""
+        conflict = self._now
+        if conflict is not None and character.isdigit():
+            at = int(character) - 1
+            if 0 <= at < min(len(conflict.revisions), MOST):
+                self._settle(at)
+
+    def action_settle(self, how: str) -> None:
+        """Let left, right or both stand, and show the next."""
+        if how == "left":
+            self._settle("left")
+        elif how == "right":
+            self._settle("right")
+        else:
+            self._settle("both")
+
+    def _settle(self, how: How) -> None:
+        conflict = self._now
+        if conflict is None:
+            return
+        work = self._desk.work
+        if self._deciding.do(lambda: work.settle(conflict.id, how)) is not None:
+            self._settled += 1
+            self._to_undo, self._to_redo = self._to_undo + 1, 0
+            self._show()
+
+    def action_edit(self) -> None:
+        """Write what is to stand there."""
+        from npzw_tui.tui.screens.edit_remark import EditRemark
+        from npzw_tui.tui.screens.staff_values import EditValues
+
+        conflict = self._now
+        if conflict is None:
+            return
+        current = conflict.revisions[0]
+
+        def done(changes: dict[str, object] | None) -> None:
+            if changes:
+                self._settle(changes)
+
+        if isinstance(current, Remark) and not current.deleted:
+            where = self._desk.place_of(self._desk.work.row(conflict.id))
+            self.app.push_screen(EditRemark(where, current), done)
+        elif fields := EditValues.fields_of(conflict):
+            self.app.push_screen(EditValues(fields), done)
+        else:
+            self._light.tell(_("Dit is hier niet te bewerken: kies links of rechts"))
+
+    def action_go(self, step: int) -> None:
+        """Go on without deciding; the ends meet."""
+        if self._conflicts:
+            self._at = (self._at + step) % len(self._conflicts)
+            self._show()
+
+    def action_undo(self) -> None:
+        """Take the last decision that was taken here back; that they differed stays seen."""
+        if not self._to_undo:
+            self._light.tell(_("Hier is nog niets beslist"))
+        elif self._deciding.do(self._desk.work.undo) is not None:
+            self._to_undo, self._to_redo = self._to_undo - 1, self._to_redo + 1
+
+    def action_redo(self) -> None:
+        """Take the decision again that was taken back."""
+        if not self._to_redo:
+            self._light.tell(_("Er is niets om opnieuw te doen"))
+        elif self._deciding.do(self._desk.work.redo) is not None:
+            self._to_undo, self._to_redo = self._to_undo + 1, self._to_redo - 1
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll what does not fit."""
+        self.query_one(Sides).scroll_by(rows)
+
+    def action_back(self) -> None:
+        """Back to the table, at the remark that was looked at last."""
+        conflict = self._now
+        self.dismiss(None if conflict is None else conflict.id)
+
+
+def _tables() -> dict[str, str]:
+    """What a record of each table is."""
+    return {
+        "remark": _("opmerking"),
+        "promise": _("belofte"),
+        "tally": _("telling"),
+        "step": _("stap"),
+        "pair": _("beslissing over dubbele"),
+        "session": _("sessie"),
+        "ambassador": _("ambassadeur"),
+        "turn": _("spreekbeurt"),
+        "room": _("beeld in de zaal"),
+    }
+
+
+def _names() -> dict[str, str]:
+    """What the keys of a file are called."""
+    return {
+        "text": _("tekst"),
+        "kind": _("soort"),
+        "also": _("ook"),
+        "links": _("koppelingen"),
+        "verdict": _("oordeel"),
+        "speaker": _("tafel"),
+        "quote": _("letterlijk"),
+        "answer": _("antwoord"),
+        "step": _("stap"),
+        "owner": _("wie"),
+        "due": _("voor wanneer"),
+        "status": _("stand"),
+        "remark": _("opmerking"),
+        "question": _("vraag"),
+        "options": _("keuzes"),
+        "counts": _("aantallen"),
+        "method": _("geteld of geschat"),
+        "majority": _("meeste stemmen"),
+        "decision": _("beslissing"),
+        "deleted": _("ingetrokken"),
+    }

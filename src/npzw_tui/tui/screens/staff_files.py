@@ -1,0 +1,352 @@
+"""Which files staff take along: all of them at first, each with what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Label, OptionList
+from textual.widgets.option_list import Option
+
+from npzw_tui.domain.answers import recorder_name
+from npzw_tui.errors import NpzwError
+from npzw_tui.i18n import _, n_
+from npzw_tui.tui.prose import Prose, bullet, plain, quiet
+from npzw_tui.tui.screens.dialogs import Notice
+from npzw_tui.tui.staff_candidates import Candidate, candidates, look
+from npzw_tui.tui.staff_keys import files_bindings
+from npzw_tui.tui.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from npzw_tui.services.staff import StaffWork
+    from npzw_tui.tui.app import NpzwApp
+    from npzw_tui.tui.launch import Launch, StaffRequest
+    from npzw_tui.tui.prose import Block
+    from npzw_tui.tui.staff_desk import StaffDesk
+
+_MARGIN = 8
+"""Cells beside a row of the list: padding, border and scroll bar."""
+TICKED, LEFT_OUT, USELESS = "■", "□", "✗"
+
+
+class FileList(OptionList):
+    """The letters count while it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*files_bindings()]
+
+
+class StaffFiles(Screen[None]):
+    """Files with their troubles in words; Enter goes on with the ticked ones."""
+
+    app: NpzwApp
+    CSS_PATH = "../styles/staff.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", _("terug"), id="staff.back"),
+    ]
+    AUTO_FOCUS = "#files"
+
+    def __init__(self, launch: Launch, request: StaffRequest) -> None:
+        super().__init__()
+        self._launch = launch
+        self._paths = request.paths or (launch.sessions,)
+        self._recorder = request.recorder
+        self._straight = request.straight
+        self._files: list[Candidate] = []
+        self._looking: Iterator[Candidate] | None = None
+        self._desk: StaffDesk | None = None
+        self._opened: tuple[Path, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The list, and below it what there is to say of the selected file."""
+        with Vertical(id="staff-files"):
+            files = FileList(id="files")
+            files.border_title = _("Welke bestanden verwerkt u?")
+            yield files
+            yield Prose(id="about-file")
+            yield Label("", id="files-notice")
+        yield KeyHints()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.action_refresh_files()
+
+    # Looking
+
+    def action_refresh_files(self) -> None:
+        """Look at the names, and then a slice at a time into the files."""
+        left_out = {file.path for file in self._files if not file.ticked}
+        self._files = candidates(self._paths)
+        for file in self._files:
+            file.ticked = file.path not in left_out
+        files = self.query_one(FileList)
+        at = files.highlighted or 0
+        files.clear_options()
+        files.add_options(Option(self._line(file)) for file in self._files)
+        if self._files:
+            files.highlighted = min(at, len(self._files) - 1)
+        self._looking = look(self._files)
+        self._look_on(self._looking)
+
+    def _look_on(self, looking: Iterator[Candidate]) -> None:
+        if looking is not self._looking or not self.is_attached:
+            return
+        file = next(looking, None)
+        if file is None:
+            self._looking = None
+            self._show()
+            if self._straight:
+                self._straight = False
+                if self._files and all(file.sound for file in self._files):
+                    self.action_open()
+            return
+        if file.remarks is not None or file.trouble is not None:
+            self._show_line(file)
+        self.set_timer(0.001, lambda: self._look_on(looking))
+
+    # What is shown
+
+    def _show_line(self, file: Candidate) -> None:
+        at = next(place for place, each in enumerate(self._files) if each is file)
+        self.query_one(FileList).replace_option_prompt_at_index(at, self._line(file))
+        if at == self.query_one(FileList).highlighted:
+            self._show()
+
+    def _line(self, file: Candidate) -> Content:
+        width = self.app.size.width - _MARGIN
+        sign = USELESS if not file.usable else TICKED if file.ticked else LEFT_OUT
+        if file.remarks is None:
+            parts = [self._place(file)]
+        else:
+            count = n_("{n} opmerking", "{n} opmerkingen", file.remarks).format(n=file.remarks)
+            parts = [f"{self._evening(file)} {count:<15}"]
+        trouble = file.trouble_words()
+        if trouble:
+            trouble = f"! {trouble}"
+        elif file.twin is not None:
+            trouble = _("= dezelfde sessie")
+        elif file.remarks is not None and file.path.parent != self._launch.sessions:
+            trouble = self._place(file)
+        line = Content.assemble(
+            (f"{sign} ", "$text-primary"),
+            " ".join(parts),
+            " ",
+            (trouble, "bold $text-warning" if file.trouble_words() else "$text-muted"),
+        )
+        return line.truncate(width, ellipsis=True)
+
+    def _evening(self, file: Candidate) -> str:
+        """Date, neighbourhood and recorder in columns; how many there are of each in a merge."""
+        sessions = file.sessions
+        days = sorted({session.date for session in sessions})
+        if not days:
+            return f"{file.path.name:<35}"
+        names = {n.id: n.title for n in self._launch.content.programme.neighbourhoods}
+        day = f"{days[0]:%d-%m-%Y}"
+        if len(days) > 1:
+            day = f"{days[0]:%d-%m} … {days[-1]:%d-%m-%Y}"
+        if file.by_staff:
+            place = _("verwerking")
+        else:
+            places = dict.fromkeys(names.get(s.neighbourhood, s.neighbourhood) for s in sessions)
+            place = (
+                next(iter(places)) if len(places) == 1 else _("{n} wijken").format(n=len(places))
+            )
+        recorders = dict.fromkeys(session.recorder for session in sessions)
+        who = next(iter(recorders))
+        if len(recorders) > 1:
+            who = _("{n} notulisten").format(n=len(recorders))
+        return f"{day:<10}  {place:<11} {who:<10}"
+
+    def _place(self, file: Candidate) -> str:
+        at_home = file.path.parent == self._launch.sessions
+        return file.path.name if at_home else str(file.path)
+
+    def _show(self) -> None:
+        """Tell about the selected file, and how many go along."""
+        file = self._selected
+        blocks: list[Block] = []
+        if file is None:
+            blocks = [
+                plain(_("Hier staan geen bestanden van bijeenkomsten.")),
+                quiet(_("Met + neemt u een andere map mee, zoals die van een USB-stick.")),
+            ]
+        else:
+            blocks = [quiet(str(file.path))]
+            if wrong := file.everything_wrong():
+                more = len(wrong) - 1
+                words = wrong[0]
+                if more:
+                    words += " " + n_(
+                        "(i: nog {n} bevinding)", "(i: nog {n} bevindingen)", more
+                    ).format(n=more)
+                blocks.append(bullet(words, "!"))
+        self.query_one("#about-file", Prose).show(blocks)
+        self.query_one("#files-notice", Label).update(Content(self._figures()))
+
+    def _figures(self) -> str:
+        ticked = [file for file in self._files if file.ticked and file.usable]
+        remarks = sum(file.remarks or 0 for file in ticked)
+        words = _("{gekozen} van {alle} bestanden gekozen, samen {n} opmerkingen").format(
+            gekozen=len(ticked), alle=len(self._files), n=remarks
+        )
+        if any(file.twin is not None for file in ticked):
+            words += " " + _("(dubbele sessies tellen één keer)")
+        return words if self._looking is None else words + " …"
+
+    @property
+    def _selected(self) -> Candidate | None:
+        at = self.query_one(FileList).highlighted
+        return self._files[at] if at is not None and at < len(self._files) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit the rows to another width."""
+        for at, file in enumerate(self._files):
+            self.query_one(FileList).replace_option_prompt_at_index(at, self._line(file))
+
+    # Help and palette
+
+    def explanation(self) -> list[Block]:
+        """How to work here."""
+        from npzw_tui.tui.staff_help import files_help
+
+        return files_help()
+
+    def own_bindings(self) -> list[Binding]:
+        """The keys of this screen."""
+        return files_bindings()
+
+    # Keys
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Take the selected file along, or not."""
+        file = self._selected
+        if file is not None and file.usable:
+            file.ticked = not file.ticked
+            self._show_line(file)
+
+    def action_tick_all(self, ticked: bool) -> None:
+        """Take all files along, or none."""
+        for file in self._files:
+            if file.usable and file.ticked != ticked:
+                file.ticked = ticked
+                self._show_line(file)
+        self._show()
+
+    def action_findings(self) -> None:
+        """Say everything that is wrong with the selected file."""
+        file = self._selected
+        if file is None:
+            return
+        wrong = file.everything_wrong()
+        fine = _("Alles in dit bestand is te lezen.")
+        self.app.push_screen(Notice(file.path.name, *(wrong or [fine])))
+
+    def action_add(self) -> None:
+        """Ask for another folder or file."""
+        from npzw_tui.tui.screens.staff_ask import Ask
+
+        asked = Ask(
+            _("Map of bestand erbij"),
+            _("Waar staan ze? Bijvoorbeeld /media/usb of D:\\"),
+            check=_existing,
+        )
+        self.app.push_screen(asked, self._added)
+
+    def _added(self, word: str | None) -> None:
+        if word is not None:
+            self._paths = (*self._paths, Path(word).expanduser())
+            self.action_refresh_files()
+
+    def action_back(self) -> None:
+        """Go back to the start screen, or stop where this was asked for."""
+        self.app.close_staff()
+
+    # On to the remarks
+
+    def action_open(self) -> None:
+        """Read the ticked files and show their remarks."""
+        ticked = tuple(file.path for file in self._files if file.ticked and file.usable)
+        if not ticked:
+            self.app.push_screen(
+                Notice(
+                    _("Er is geen bestand gekozen"),
+                    _("Kies met de spatiebalk welke bestanden meegaan, of a voor alle."),
+                )
+            )
+        elif self._desk is not None and ticked == self._opened:
+            self._desk.refresh()
+            self._show_table(self._desk)
+        elif self._recorder is None:
+            self._ask_name()
+        else:
+            self._read(ticked, self._recorder)
+
+    def _ask_name(self) -> None:
+        from npzw_tui.tui.screens.staff_ask import Ask
+
+        asked = Ask(
+            _("Wie verwerkt dit?"),
+            _("Uw taak of afdeling; wat u beslist komt in een eigen bestand met deze naam"),
+            check=recorder_name,
+            text="bureau",
+        )
+        self.app.push_screen(asked, self._named)
+
+    def _named(self, name: str | None) -> None:
+        if name is not None:
+            self._recorder = name
+            self.app.remember_recorder(name)
+            self.action_open()
+
+    def _read(self, ticked: tuple[Path, ...], recorder: str) -> None:
+        from npzw_tui.tui.screens.staff_reading import Reading
+
+        def done(outcome: StaffWork | NpzwError | None) -> None:
+            if isinstance(outcome, NpzwError):
+                self.app.push_screen(Notice(outcome.title, outcome.message, outcome.hint))
+            elif outcome is not None:
+                from npzw_tui.tui.staff_desk import StaffDesk
+
+                self._opened = ticked
+                self._desk = StaffDesk(self._launch, outcome, recorder, self.app.clock)
+                self.app.use_staff(self._desk)
+                self._show_table(self._desk)
+
+        # one at a time may write a file, so the work before is closed first
+        self._desk, self._opened = None, ()
+        self.app.use_staff(None)
+        self.app.push_screen(Reading(self._launch, ticked, recorder), done)
+
+    def _show_table(self, desk: StaffDesk) -> None:
+        from npzw_tui.tui.screens.staff import Staff
+
+        self.app.push_screen(Staff(desk))
+
+
+def _existing(word: str) -> str:
+    """Raise ``NpzwError`` where a word names nothing that is there."""
+    if not candidates([Path(word).expanduser()]):
+        raise NpzwError(_("In deze map staan geen bestanden van bijeenkomsten"))
+    path = Path(word).expanduser()
+    if not path.exists() and not any(sign in word for sign in "*?["):
+        raise NpzwError(_("Deze map of dit bestand is er niet"))
+    return word

@@ -1,0 +1,208 @@
+"""What staff's keys come down to: a dialog where one is needed, a decision, and a word about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.recode import Recode
+from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY, UNKNOWN
+from npzw_tui.i18n import _
+from npzw_tui.tui.staff_deciding import Deciding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from npzw_tui.domain.records import Remark, Verdict
+    from npzw_tui.domain.remark_view import RemarkRow
+    from npzw_tui.tui.screens.staff import Staff
+    from npzw_tui.tui.screens.staff_answer import Promised
+
+_VERDICTS: tuple[Verdict, ...] = (INSIDE, PARTLY, OUTSIDE, UNKNOWN)
+
+
+class Deeds(Deciding):
+    """Owns what may be done from the table."""
+
+    def __init__(self, screen: Staff) -> None:
+        super().__init__(screen, screen.desk, screen.light, screen.show_change)
+        self._table = screen
+
+    # Which remarks
+
+    def _targets(self) -> list[Remark]:
+        """The marked remarks in the order of the table, else the selected one."""
+        desk = self._desk
+        if desk.marked:
+            shown = [row.id for row in desk.rows if row.id in desk.marked]
+            ids = list(dict.fromkeys([*shown, *desk.marked]))
+        else:
+            ids = [row.id for row in self._selected()]
+        remarks = (desk.remark(id_) for id_ in ids)
+        return [remark for remark in remarks if remark is not None]
+
+    def _targets_or_tell(self) -> list[Remark]:
+        remarks = self._targets()
+        if not remarks:
+            self._light.tell(_("Er is geen opmerking gekozen"))
+        return remarks
+
+    def _selected(self) -> list[RemarkRow]:
+        row = self._table.selected
+        return [] if row is None else [row]
+
+    # Many at once
+
+    def kinds(self) -> None:
+        """Ask for other kinds."""
+        from npzw_tui.tui.screens.staff_recode import RecodeKinds
+
+        if remarks := self._targets_or_tell():
+            where = self._desk.place_of(self._table.selected)
+            self._screen.app.push_screen(RecodeKinds(where, remarks), self._recoder(remarks))
+
+    def links(self) -> None:
+        """Ask for other links."""
+        from npzw_tui.tui.screens.staff_recode import RecodeLinks
+
+        if remarks := self._targets_or_tell():
+            where = self._desk.place_of(self._table.selected)
+            self._screen.app.push_screen(RecodeLinks(where, remarks), self._recoder(remarks))
+
+    def _recoder(self, remarks: Sequence[Remark]) -> Callable[[Recode | None], None]:
+        ids = [remark.id for remark in remarks]
+
+        def done(recode: Recode | None) -> None:
+            if recode:
+                self.do(lambda: self._work.recode(ids, recode))
+
+        return done
+
+    def verdict(self) -> None:
+        """Ask whether it is in the programme."""
+        from npzw_tui.tui.screens.edit_remark import verdict_titles
+        from npzw_tui.tui.screens.staff_pick import Pick
+        from npzw_tui.tui.screens.staff_recode import about, verdicts_now
+
+        remarks = self._targets_or_tell()
+        if not remarks:
+            return
+        counts = verdicts_now(remarks)
+        several = len(remarks) > 1
+        options = [
+            (id_, f"{title}  ({counts[id_]})" if several and id_ in counts else title)
+            for id_, title in verdict_titles()
+        ]
+        first = remarks[0].verdict or UNKNOWN
+        ids = [remark.id for remark in remarks]
+
+        def done(verdict: str | None) -> None:
+            for recode in (Recode(verdict=known) for known in _VERDICTS if known == verdict):
+                self.do(partial(self._work.recode, ids, recode))
+
+        pick = Pick(_("Zit het erin?"), options, about=about(remarks), current=first)
+        self._screen.app.push_screen(pick, done)
+
+    def repeat(self) -> None:
+        """Do the last recode once more."""
+        ids = [remark.id for remark in self._targets_or_tell()]
+        if ids:
+            nothing = _("Er is nog niets om te herhalen: doe eerst iets met k, l of v")
+            self.do(lambda: self._work.repeat(ids), nothing)
+
+    def withdraw(self) -> None:
+        """Withdraw; ask first when it is about many."""
+        ids = [remark.id for remark in self._targets_or_tell()]
+        if not ids:
+            return
+        if len(ids) < 2:
+            self.do(lambda: self._work.withdraw(ids))
+            return
+        from npzw_tui.tui.screens.dialogs import Question
+
+        question = Question(
+            _("Intrekken?"),
+            _("{n} opmerkingen tellen dan niet meer mee. Met u zet u ze terug.").format(n=len(ids)),
+            yes=_("intrekken"),
+            no=_("laten staan"),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.do(lambda: self._work.withdraw(ids))
+
+        self._screen.app.push_screen(question, answered)
+
+    # One remark
+
+    def edit(self) -> None:
+        """Edit the selected remark."""
+        from npzw_tui.tui.screens.edit_remark import EditRemark
+
+        for row in self._selected():
+            remark = self._desk.remark(row.id)
+            if remark is None:
+                continue
+            id_ = row.id
+
+            def done(changes: dict[str, object] | None, id_: str = id_) -> None:
+                if changes:
+                    self.do(lambda: self._work.revise(id_, **changes))
+
+            self._screen.app.push_screen(EditRemark(self._desk.place_of(row), remark), done)
+
+    def answer(self) -> None:
+        """Answer the selected remark."""
+        from npzw_tui.tui.screens.staff_answer import AnswerRemark
+        from npzw_tui.tui.widgets.remark_details import origin
+
+        for row in self._selected():
+            remark = self._desk.remark(row.id)
+            if remark is None:
+                continue
+            id_ = row.id
+
+            def done(text: str | None, id_: str = id_) -> None:
+                if text is not None:
+                    self.do(lambda: self._work.answer(id_, text))
+
+            told = origin(self._desk, row, remark)
+            self._screen.app.push_screen(AnswerRemark(remark, told), done)
+
+    def promise(self) -> None:
+        """Promise something about the selected remark, or say how a promise stands."""
+        from npzw_tui.tui.screens.staff_answer import PromiseForm
+        from npzw_tui.tui.widgets.remark_details import origin
+
+        for row in self._selected():
+            remark = self._desk.remark(row.id)
+            if remark is None:
+                continue
+            id_ = row.id
+
+            def done(promised: Promised | None, id_: str = id_) -> None:
+                if promised is not None:
+                    self._promised(id_, promised)
+
+            form = PromiseForm(remark, self._desk.promises_of(id_), origin(self._desk, row, remark))
+            self._screen.app.push_screen(form, done)
+
+    def _promised(self, id_: str, promised: Promised) -> None:
+        for promise, status in promised.states:
+            self.do(partial(self._work.set_promise, promise, status))
+        if promised.text:
+            self.do(
+                lambda: self._work.promise(
+                    id_, text=promised.text, owner=promised.owner, due=promised.due
+                )
+            )
+
+    # Taking back
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self.do(self._work.undo, _("Er is niets om ongedaan te maken"))
+
+    def redo(self) -> None:
+        """Take it again."""
+        self.do(self._work.redo, _("Er is niets om opnieuw te doen"))
