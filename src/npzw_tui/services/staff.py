@@ -85,7 +85,7 @@ class StaffWork(Deciding):
         own.resume()
         try:
             found = own.recorder
-            mine = [] if found is None or _is_among(found.path, paths) else [found.path]
+            mine = [] if found is None else [found.path]
             collected = collect([*paths, *mine], heard)
         except BaseException:
             own.close()
@@ -247,12 +247,6 @@ class StaffWork(Deciding):
             "vervallen": _("belofte vervallen: {what}"),
         }[status]
         return self._change(told.format(what=words_of(promise)), promise, {"status": status})
-
-
-def _is_among(own: Path, paths: Sequence[Path]) -> bool:
-    """Whether reading these files and folders reads the own file too."""
-    here = own.resolve()
-    return any(path.resolve() in (here, here.parent) for path in paths)
 
 
 def _chosen(conflict: Conflict, how: How) -> Record:
