@@ -1,0 +1,1 @@
+"""The part of pyrefiqda that we use; it brings no types of its own."""
