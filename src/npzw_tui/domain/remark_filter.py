@@ -146,7 +146,7 @@ def parse_filter(text: str, words: FilterWords) -> RowFilter:
                     woord=f"{name}:", bedoeld=near
                 )
             )
-        elif colon and name.isalpha() and value:
+        elif colon and name.isalpha() and value and not value.startswith("//"):
             findings.append(
                 _("{woord} is onbekend; bekend zijn {namen}").format(
                     woord=f"{name}:", namen=", ".join(_dutch_names())
