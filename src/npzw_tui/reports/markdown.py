@@ -29,6 +29,7 @@ _WIDEST: Final = 60
 _BAR: Final = 24
 """Signs in the longest bar."""
 _IN_CELL: Final = "<br>"
+_NO_WORDS: Final = "–"
 
 
 def markdown_text(document: Document) -> str:
@@ -58,7 +59,7 @@ class _Writing:
                 return self._paragraph(block)
             case Bullets():
                 # Another sign than that of entries: two lists after each other stay two.
-                return "\n".join(f"* {self._inline(item, '  ')}" for item in block.items)
+                return "\n".join(f"* {self._item(item, '  ')}" for item in block.items)
             case Entries():
                 return "\n".join(
                     line for item in block.items for line in self._entry(item.text, item.details)
@@ -74,9 +75,13 @@ class _Writing:
         return f"> **{_('Let op:')}** {self._inline(paragraph.text, '> ', begun=True)}"
 
     def _entry(self, text: Text, details: Sequence[Text]) -> Iterator[str]:
-        yield f"- {self._inline(text, '  ')}"
+        yield f"- {self._item(text, '  ')}"
         for detail in details:
-            yield f"  - {self._inline(detail, '    ')}"
+            yield f"  - {self._item(detail, '    ')}"
+
+    def _item(self, text: Text, indent: str) -> str:
+        """Write an item of a list; a dash without words would underline the line above it."""
+        return self._inline(text, indent) or _NO_WORDS
 
     def _table(self, table: Table) -> str:
         rows = [[self._cell(cell.text) for cell in row] for row in table.rows]

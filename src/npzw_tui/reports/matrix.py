@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.staff import STAFF_NEIGHBOURHOOD
 from npzw_tui.domain.verdict import is_outside
 from npzw_tui.reports.model import Matrix
 
@@ -20,8 +21,10 @@ def matrix_of(
     remarks: Sequence[Told], meetings: Sequence[HeldMeeting], programme: Programme
 ) -> Matrix:
     """Count the remarks by line and neighbourhood; one that touches two lines counts in both."""
-    held = {meeting.neighbourhood for meeting in meetings}
-    columns = tuple(dict.fromkeys([*(n.id for n in programme.neighbourhoods), *sorted(held)]))
+    met = {meeting.neighbourhood for meeting in meetings}
+    columns = tuple(dict.fromkeys([*(n.id for n in programme.neighbourhoods), *sorted(met)]))
+    # An unknown neighbourhood and staff's office cannot be silent about anything.
+    held = met - {"", STAFF_NEIGHBOURHOOD}
     rows = tuple(line.id for line in programme.lines)
     touched: Counter[tuple[str, str]] = Counter()
     outside: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from npzw_tui.domain.agenda import Kind
 from npzw_tui.domain.staff import STAFF_NEIGHBOURHOOD
 from npzw_tui.i18n import _
 from npzw_tui.reports.document import Quote
-from npzw_tui.reports.wording import day_words
+from npzw_tui.reports.wording import capital, day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +26,7 @@ class Names:
         self._meetings = {meeting.id: meeting for meeting in report.meetings}
         self._promises = {promised.ref: promised for promised in report.promises}
         self.remarks = {told.ref: told for told in report.remarks}
+        self.hidden = {told.ref: told for told in report.hidden}
 
     # --- places and moments ---
 
@@ -35,10 +36,14 @@ class Names:
             return _("programmabureau")
         return self.report.neighbourhood_title(neighbourhood)
 
+    def is_place(self, neighbourhood: str) -> bool:
+        """Whether this is a neighbourhood: known, and not the office of staff."""
+        return neighbourhood not in ("", STAFF_NEIGHBOURHOOD)
+
     def evening(self, meeting: str) -> str:
         """Name an evening so that no other has the same name: Moerwijk, 21 juni 2023."""
         name = self._evening(meeting)
-        return f"{name} ({meeting})" if self._alike[name] > 1 else name
+        return capital(f"{name} ({meeting})" if self._alike[name] > 1 else name)
 
     def _evening(self, meeting: str) -> str:
         found = self._meetings.get(meeting)

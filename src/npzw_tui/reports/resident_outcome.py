@@ -22,7 +22,7 @@ _ASKING = frozenset({"zorg", "vraag"})
 
 def entry(told: Told, names: Names, *, named: bool) -> Entry:
     """Tell a remark and what is done with it; ``named`` says what kind of remark it is."""
-    kind = (Strong(f"{names.report.kind_title(told.kinds[0])}:"), " ") if named else ()
+    kind = (Strong(f"{names.kinds(told)}:"), " ") if named else ()
     return Entry(
         text=(*kind, said(told), " (", Ref(told.ref, defines=True), ")"),
         details=(*_when(told, names), *_outcome(told, names, named=named), *_doubles(told)),
@@ -49,7 +49,10 @@ def _outcome(told: Told, names: Names, *, named: bool) -> list[Text]:
 
 
 def _place(told: Told, names: Names) -> Iterator[str]:
-    """Say where in the programme it stands, in words that residents may see."""
+    """Say where in the programme it stands, in words that residents may see.
+
+    Links that this programme does not have say nothing: nobody could look them up.
+    """
     nodes = listed([f"“{title}”" for title in names.readable_nodes(told)])
     match told.verdict:
         case "niet":
@@ -62,7 +65,7 @@ def _place(told: Told, names: Names) -> Iterator[str]:
             yield _("Een deel hiervan staat in het programma, de rest niet.")
         case "in" if nodes:
             yield _("Dit staat in het programma, bij {delen}.").format(delen=nodes)
-        case "in":
+        case "in" if not told.links:
             yield _("Dit staat in het programma.")
         case _ if nodes:
             yield _("Dit hoort bij {delen}.").format(delen=nodes)

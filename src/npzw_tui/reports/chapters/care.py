@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.i18n import _
 from npzw_tui.reports.chapters.tallies import by_question
+from npzw_tui.reports.chapters.telling import moment
 from npzw_tui.reports.document import (
     Bullets,
     Cell,
@@ -56,10 +57,11 @@ def _shown(ref: str, names: Names) -> Text:
 
 
 def _hidden(double: Double, names: Names) -> Text:
-    where = [names.evening(double.meeting), *([double.speaker] if double.speaker else [])]
+    told = names.hidden.get(double.ref)
+    where = [names.evening(double.meeting), *([moment(told, names)] if told else [])]
     if double.disputed:
         where.append(_("hierover is verschillend beslist"))
-    return (Ref(double.ref, defines=True), " ", Quote(double.text), f" ({', '.join(where)})")
+    return (Ref(double.ref, defines=True), " ", Quote(double.text), f" ({' · '.join(where)})")
 
 
 def clashes_chapter(names: Names) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.i18n import _, n_
 from npzw_tui.reports.document import Bullets, Cell, Column, Heading, Paragraph, Table
-from npzw_tui.reports.wording import day_words, listed
+from npzw_tui.reports.wording import capital, day_words, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def meetings_chapter(names: Names) -> Iterator[Block]:
 def _row(meeting: MeetingTold, names: Names) -> tuple[Cell, ...]:
     day = _("onbekend") if meeting.date is None else day_words(meeting.date)
     return (
-        Cell((names.place(meeting.neighbourhood),)),
+        Cell((capital(names.place(meeting.neighbourhood)),)),
         Cell((day,)),
         Cell((meeting.venue or "–",)),
         Cell((present_words(meeting),), "" if meeting.present is not None else "absent"),
@@ -92,16 +92,21 @@ def _whole(steps: tuple[StepTime, ...]) -> tuple[Cell, ...]:
 
 
 def _times(title: str, planned: int | None, real: float) -> tuple[Cell, ...]:
-    took = round(real)
-    if planned is None:
-        return Cell((title,)), Cell(("–",)), Cell((_minutes(took),)), Cell(("–",))
-    difference = took - planned
-    told = f"+{difference}" if difference > 0 else f"−{-difference}" if difference else "0"
-    return Cell((title,)), Cell((_minutes(planned),)), Cell((_minutes(took),)), Cell((told,))
+    """Give a row; a step that never ran took no time, which is not the same as none at all."""
+    took = round(real) if real else None
+    difference = "–" if planned is None or took is None else _signed(took - planned)
+    cells = (title, _minutes(planned), _minutes(took), difference)
+    return tuple(Cell((told,)) for told in cells)
 
 
-def _minutes(count: int) -> str:
-    return _("{n} min").format(n=count)
+def _signed(difference: int) -> str:
+    if not difference:
+        return "0"
+    return f"+{difference}" if difference > 0 else f"−{-difference}"
+
+
+def _minutes(count: int | None) -> str:
+    return "–" if count is None else _("{n} min").format(n=count)
 
 
 def ambassadors_chapter(names: Names) -> Iterator[Block]:
