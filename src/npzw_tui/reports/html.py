@@ -6,10 +6,11 @@ The words are made elsewhere and escaped here by Jinja; what it looks like stand
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from npzw_tui.i18n import _
@@ -35,19 +36,11 @@ class _Chapter:
 
 def html_text(document: Document) -> str:
     """Write a document as HTML. The same document gives the same text."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     writing = _Writing(Anchors(document))
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     numbers = {id(heading): f"k-{number}" for number, heading in enumerate(headings, 1)}
     chapters = [_Chapter(numbers[id(h)], h.text) for h in headings if h.level == 2]
-    return environment.get_template("report.html").render(
+    return _template().render(
         document=document,
         chapters=chapters,
         number=lambda heading: numbers[id(heading)],
@@ -58,6 +51,19 @@ def html_text(document: Document) -> str:
         drawn=drawn,
         style=Markup((_TEMPLATES / "report.css").read_text("utf-8")),  # noqa: S704  our own file
     )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html")
 
 
 class _Writing:

@@ -34,9 +34,9 @@ def unguard(cell: str) -> str:
 
 
 def _begins_like_a_formula(text: str) -> bool:
-    if text[:1] and text[0] in _TAB_OR_RETURN:
-        return True
     for sign in text:
+        if sign in _TAB_OR_RETURN:
+            return True
         if unicodedata.category(sign) not in _NOTHING_SHOWN:
             return unicodedata.normalize("NFKC", sign)[0] in _SIGNS
     return False
