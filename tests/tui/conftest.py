@@ -8,6 +8,7 @@ from pytest_textual_snapshot import SVGImageExtension
 from syrupy.extensions.single_file import WriteMode
 
 from .evening import Evening
+from .office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,4 +24,10 @@ SVGImageExtension.write_mode = WriteMode.TEXT
 def evening(tmp_path: Path) -> Iterator[Evening]:
     yield Evening(tmp_path / "sessies")
     # the application freezes what starting made, which would add up over many tests
+    gc.unfreeze()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    yield Office(tmp_path / "sessies")
     gc.unfreeze()

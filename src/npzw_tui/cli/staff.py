@@ -40,7 +40,7 @@ def command(shared: Shared, files: Sequence[Path], recorder: str | None) -> int:
     request = StaffRequest(
         paths=tuple(files),
         recorder=None if name is None else answers.recorder_name(name),
-        straight=bool(files),
+        straight="sound" if files else "never",
     )
     return start(
         Launch(content=content, sessions=shared.sessions, settings=shared.settings, staff=request)

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
     from textual.theme import Theme
+    from textual.timer import Timer
 
     from npzw_tui.tui.launch import Launch, Request, StaffRequest
     from npzw_tui.tui.staff_desk import StaffDesk
 
 
 _OURS = {theme.name: theme for theme in THEMES}
+_RETRY = 2.0
+"""Seconds between two tries to write what the disk refused of staff's work."""
 _TOLD = 3
 """So many mistakes in the settings are told at most; npzw-tui paths tells all."""
 
@@ -82,6 +85,7 @@ class NpzwApp(App[int]):
         self.add_class("-dark-mode" if self.current_theme.dark else "-light-mode")
         self._meeting: StepScreen | None = None
         self._staff: StaffDesk | None = None
+        self._staff_timer: Timer | None = None
         self._lost: tuple[str, ...] = ()
 
     @property
@@ -245,6 +249,13 @@ class NpzwApp(App[int]):
             self._staff.close()
             self._lost += self._staff.lost
         self._staff = desk
+        if desk is not None and self._staff_timer is None:
+            self._staff_timer = self.set_interval(_RETRY, self._retry_staff)
+
+    def _retry_staff(self) -> None:
+        # also while no screen shows the work
+        if self._staff is not None:
+            self._staff.retry()
 
     def close_staff(self) -> None:
         """Close staff's work; back to the start screen, or out where there is none."""
@@ -373,7 +384,10 @@ class NpzwApp(App[int]):
         if self._meeting is not None:
             self._meeting.writing.wake()
         if self._staff is not None:
-            self._staff.wake()
+            try:
+                self._staff.wake()
+            except NpzwError as error:
+                self.notify(str(error), severity="error", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
         """Let the command line report it: Textual would print a traceback with what was typed."""

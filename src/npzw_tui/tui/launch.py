@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +30,12 @@ class StaffRequest:
     """What staff want to work on: files, folders and wildcards; none are those of the folder.
 
     ``recorder`` is the name of the staff member, None to ask for it. ``straight`` goes on to the
-    remarks without a look at the list of files, where all of them are sound.
+    remarks without a look at the list of files: where all of them are sound, or always.
     """
 
     paths: tuple[Path, ...] = ()
     recorder: str | None = None
-    straight: bool = False
+    straight: Literal["never", "sound", "always"] = "never"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,14 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from npzw_tui.services.staff import Done
     from npzw_tui.tui.staff_desk import StaffDesk
     from npzw_tui.tui.widgets.save_light import SaveLight
-
-_RETRY = 2.0
-"""Seconds between two tries to write what the disk refused."""
 
 
 class Deciding:
@@ -37,7 +33,7 @@ class Deciding:
         self._work = desk.work
         self._light = light
         self._changed = changed
-        self._retry_timer: Timer | None = None
+        desk.watchers.add(self)
 
     def do(self, act: Callable[[], Done | None], nothing: str = "") -> Done | None:
         """Decide, and say what came of it. None when nothing was decided."""
@@ -57,7 +53,7 @@ class Deciding:
         return done
 
     def show_trouble(self) -> None:
-        """Say what the disk refused, and keep trying."""
+        """Say what the disk refused; the application keeps trying."""
         waiting = self._desk.unsaved
         if waiting:
             # on a full disk Python would leave half a compiled module behind, for ever
@@ -65,21 +61,17 @@ class Deciding:
             self._light.unsaved(waiting)
             if self._work.trouble is not None:
                 self._light.tell(self._work.trouble.brief)
-            if self._retry_timer is None:
-                self._retry_timer = self._screen.set_interval(_RETRY, self._retry)
-        elif self._retry_timer is not None:
-            self._retry_timer.stop()
-            self._retry_timer = None
         if notices := self._work.notices:
             self._light.tell(notices[-1])
             notices.clear()
 
-    def _retry(self) -> None:
-        waiting = self._desk.unsaved
-        if waiting and self._work.retry():
+    def hear(self, saved: int) -> None:
+        """Show what came in without a key, or was written at last."""
+        if not self._screen.is_attached:
+            return
+        self._changed()
+        if saved:
             self._light.saved(self._desk.clock.now())
-            self._light.tell(
-                n_("{n} alsnog opgeslagen", "{n} alsnog opgeslagen", waiting).format(n=waiting)
-            )
-            self._changed()
+            words = n_("{n} alsnog opgeslagen", "{n} alsnog opgeslagen", saved)
+            self._light.tell(words.format(n=saved))
         self.show_trouble()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.records import Remark, Verdict
     from npzw_tui.domain.remark_view import RemarkRow
+    from npzw_tui.errors import NpzwError
     from npzw_tui.tui.screens.staff import Staff
     from npzw_tui.tui.screens.staff_answer import Promised
+    from npzw_tui.tui.staff_draft import AnswerDraft
 
 _VERDICTS: tuple[Verdict, ...] = (INSIDE, PARTLY, OUTSIDE, UNKNOWN)
 
@@ -153,21 +155,48 @@ class Deeds(Deciding):
 
     def answer(self) -> None:
         """Answer the selected remark."""
+        for row in self._selected():
+            self._answer(row, None)
+
+    def take_up(self) -> None:
+        """Go on with the answer that an earlier run was left in."""
+        if self._desk.answering is not None:
+            return
+        left = self._answering().left_behind()
+        row = self._work.row(left.step or "") if left is not None and left.text else None
+        remark = None if row is None else self._desk.remark(row.id)
+        if left is None or row is None or remark is None or left.text == remark.answer:
+            return
+        self._table.table.go_to(row.id)
+        self._answer(row, left.text)
+        self._light.tell(_("Hier was u gebleven: dit antwoord was nog niet opgeslagen"))
+
+    def _answering(self) -> AnswerDraft:
+        from npzw_tui.tui.staff_draft import AnswerDraft
+
+        desk = self._desk
+        if desk.answering is None:
+            desk.answering = AnswerDraft(desk.launch.sessions, desk.recorder, self._draft_failed)
+        return desk.answering
+
+    def _draft_failed(self, error: NpzwError | None) -> None:
+        self._light.tell(_("Het concept wordt weer bewaard") if error is None else str(error))
+
+    def _answer(self, row: RemarkRow, typed: str | None) -> None:
         from npzw_tui.tui.screens.staff_answer import AnswerRemark
         from npzw_tui.tui.widgets.remark_details import origin
 
-        for row in self._selected():
-            remark = self._desk.remark(row.id)
-            if remark is None:
-                continue
-            id_ = row.id
+        remark = self._desk.remark(row.id)
+        if remark is None:
+            return
+        draft = self._answering()
 
-            def done(text: str | None, id_: str = id_) -> None:
-                if text is not None:
-                    self.do(lambda: self._work.answer(id_, text))
+        def done(text: str | None) -> None:
+            if text is None or self.do(partial(self._work.answer, row.id, text)) is not None:
+                draft.forget()
 
-            told = origin(self._desk, row, remark)
-            self._screen.app.push_screen(AnswerRemark(remark, told), done)
+        told = origin(self._desk, row, remark)
+        self._screen.app.push_screen(AnswerRemark(remark, told, draft, typed), done)
 
     def promise(self) -> None:
         """Promise something about the selected remark, or say how a promise stands."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakSet
 
 from npzw_tui.domain.remark_filter import FilterWords, RowFilter, parse_filter
 from npzw_tui.domain.remark_order import RowOrder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.vocabulary import Vocabulary
     from npzw_tui.services.staff import StaffWork
     from npzw_tui.tui.launch import Launch
+    from npzw_tui.tui.staff_draft import AnswerDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Place:
     agenda: Agenda
     neighbourhood: str
     vocabulary: Vocabulary
+
+
+class Watcher(Protocol):
+    """A screen that shows the work, and is told what happens without a key."""
+
+    def hear(self, saved: int) -> None:
+        """Others wrote something, or the disk took so many records that it had refused."""
 
 
 class StaffDesk:
@@ -59,6 +68,10 @@ class StaffDesk:
         self._words: tuple[Sequence[RemarkRow], FilterWords] | None = None
         self._doubles: tuple[Sequence[RemarkRow], Doubles, dict[str, tuple[str, ...]]] | None = None
         self._promises: dict[str, list[Promise]] | None = None
+        self.answering: AnswerDraft | None = None
+        """The answer that is being typed, from the first one on."""
+        self.watchers: WeakSet[Watcher] = WeakSet()
+        """Who shows this work now."""
         self.lost: tuple[str, ...] = ()
         """What no disk wanted, when the work was closed."""
         self._closed = False
@@ -189,17 +202,35 @@ class StaffDesk:
         if self.work.refresh():
             self.look_again()
 
+    def retry(self) -> None:
+        """Try again to write what the disk refused."""
+        waiting = self.unsaved
+        if waiting:
+            saved = waiting if self.work.retry() else 0
+            self.look_again()
+            self._tell_watchers(saved)
+
+    def _tell_watchers(self, saved: int) -> None:
+        for watcher in tuple(self.watchers):
+            watcher.hear(saved)
+
     def pause(self) -> None:
         """The program is put to sleep: let others have the file."""
+        if self.answering is not None:
+            self.answering.flush()
         self.work.suspend()
 
     def wake(self) -> None:
-        """The program goes on."""
-        self.work.wake()
-        self.look_again()
+        """The program goes on. Raises ``NpzwError`` when somebody else has the file now."""
+        try:
+            self.work.wake()
+        finally:
+            self.look_again()
+            self._tell_watchers(0)
 
     def close(self) -> None:
         """Let go of the file; once is enough."""
         if not self._closed:
             self._closed = True
-            self.lost = self.work.close()
+            typed = self.answering.close() if self.answering else ""
+            self.lost = (*self.work.close(), *filter(None, [typed]))

@@ -70,6 +70,7 @@ class Staff(Screen[None]):
         self.light.describe(self._place())
         self._report_inputs()
         self.deeds.show_trouble()
+        self.call_after_refresh(self.deeds.take_up)
 
     # Parts
 

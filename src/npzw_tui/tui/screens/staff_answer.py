@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from npzw_tui.domain.records import Promise, PromiseStatus, Remark
+    from npzw_tui.tui.staff_draft import AnswerDraft
 
 T = TypeVar("T")
 
@@ -107,10 +108,14 @@ class _Form(ModalScreen[T | None], Generic[T]):
 class AnswerRemark(_Form[str]):
     """Gives the answer; empty to take the present one away."""
 
-    def __init__(self, remark: Remark, origin: str) -> None:
+    def __init__(
+        self, remark: Remark, origin: str, draft: AnswerDraft, typed: str | None = None
+    ) -> None:
         super().__init__()
         self._remark = remark
         self._origin = origin
+        self._draft = draft
+        self._typed = remark.answer or "" if typed is None else typed
 
     def compose(self) -> ComposeResult:
         """The remark above its answer."""
@@ -119,13 +124,20 @@ class AnswerRemark(_Form[str]):
             with VerticalScroll(can_focus=False):
                 yield Prose([quiet(self._origin), plain(self._remark.text)])
                 yield Label(_("Wat is er geantwoord, of wat is ermee gedaan?"))
-                yield Field(self._remark.answer or "", max_rows=8, id="answer")
+                yield Field(self._typed, max_rows=8, id="answer")
                 yield Label("", id="problem")
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Begin in the answer."""
-        self.set_focus(self.query_one("#answer", NoteLine))
+        """Begin in the answer, and keep it from the first letter on."""
+        line = self.query_one("#answer", NoteLine)
+        self._draft.follow(self._remark.id, line)
+        self.set_focus(line)
+
+    @on(NoteLine.Changed, "#answer")
+    def _answer_changed(self, event: NoteLine.Changed) -> None:
+        if event.text_changed:
+            self._draft.changed()
 
     def touched(self) -> bool:
         """Whether the answer is another one."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from npzw_tui.domain.answers import recorder_name
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
+from npzw_tui.storage.lock import Locked
 from npzw_tui.tui.prose import Prose, bullet, plain, quiet
 from npzw_tui.tui.screens.dialogs import Notice
 from npzw_tui.tui.staff_candidates import Candidate, candidates, look
@@ -103,10 +104,10 @@ class StaffFiles(Screen[None]):
         if file is None:
             self._looking = None
             self._show()
-            if self._straight:
-                self._straight = False
-                if self._files and all(file.sound for file in self._files):
-                    self.action_open()
+            straight, self._straight = self._straight, "never"
+            sound = self._files and all(file.sound for file in self._files)
+            if straight == "always" or (straight == "sound" and sound):
+                self.action_open()
             return
         if file.remarks is not None or file.trouble is not None:
             self._show_line(file)
@@ -200,6 +201,8 @@ class StaffFiles(Screen[None]):
         )
         if any(file.twin is not None for file in ticked):
             words += " " + _("(dubbele sessies tellen één keer)")
+        if self._desk is not None and self._desk.unsaved:
+            words = _("NIET OPGESLAGEN: {n}").format(n=self._desk.unsaved) + " · " + words
         return words if self._looking is None else words + " …"
 
     @property
@@ -322,6 +325,9 @@ class StaffFiles(Screen[None]):
 
         def done(outcome: StaffWork | NpzwError | None) -> None:
             if isinstance(outcome, NpzwError):
+                if isinstance(outcome, Locked):
+                    # somebody works with this name: the next time another is asked for
+                    self._recorder = None
                 self.app.push_screen(Notice(outcome.title, outcome.message, outcome.hint))
             elif outcome is not None:
                 from npzw_tui.tui.staff_desk import StaffDesk

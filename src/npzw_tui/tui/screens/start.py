@@ -201,7 +201,7 @@ class StartScreen(Screen[None]):
         session = file.session
         if is_staff(session):
             # this staff member goes on with all evenings of the folder
-            self.app.open_staff(StaffRequest(recorder=session.recorder, straight=True))
+            self.app.open_staff(StaffRequest(recorder=session.recorder, straight="always"))
             return
         request = Request(
             neighbourhood=session.neighbourhood,

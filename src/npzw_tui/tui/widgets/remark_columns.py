@@ -45,16 +45,16 @@ class Columns:
 
     def at_width(self, width: int) -> tuple[Column, ...]:
         """Give the columns for a table of so many cells."""
-        kind = Column("kind", _("soort"), 5, self._kinds, "remark-table--kind")
+        kind = Column("kind", _("soort"), 6, self._kinds, "remark-table--kind")
         place = Column("neighbourhood", _("wijk"), 11, self._place)
         table = Column("table", _("tafel"), 9, lambda row: row.speaker or "")
         line = Column("line", _("lijn"), 12, _lines, "remark-table--link")
         text = Column("", _("opmerking"), 0, lambda row: " ".join(row.text.split()))
-        verdict = Column("verdict", _("erin?"), 5, lambda row: f"  {verdict_sign(row.verdict)}")
+        verdict = Column("verdict", _("erin?"), 6, lambda row: f"  {verdict_sign(row.verdict)}")
         if width < WIDE:
             short = Column("answered", ANSWERED, 3, _answered, "remark-table--answered")
             return kind, table, text, verdict, short
-        answered = Column("answered", _("antw."), 5, _answered, "remark-table--answered")
+        answered = Column("answered", _("antw."), 6, _answered, "remark-table--answered")
         if width < WIDEST:
             return kind, place, table, text, line, verdict, answered
         return (
