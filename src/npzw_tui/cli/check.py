@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 def command(shared: Shared, files: tuple[Path, ...]) -> Exit:
     """Check everything that can be read; what cannot does not stop the rest."""
     from npzw_tui.storage.check import SessionCheck
-    from npzw_tui.storage.check_files import sort_out, unreadable
+    from npzw_tui.storage.check_files import check_content_files
+    from npzw_tui.storage.inputs import find_inputs, unreadable
 
-    sorted_out = sort_out(files)
-    troubles = list(sorted_out.troubles)
+    inputs = find_inputs(files)
+    troubles = list(inputs.troubles)
     check = SessionCheck()
-    checked = len(sorted_out.content)
-    for path in sorted_out.sessions:
+    checked = len(inputs.content)
+    for path in inputs.sessions:
         try:
             check.add(path)
             checked += 1
@@ -47,7 +48,7 @@ def command(shared: Shared, files: tuple[Path, ...]) -> Exit:
             troubles.append(unreadable(path, error))
     if check.located:
         check.look_closer(_content(shared))
-    findings = [*check.findings, *sorted_out.check_content()]
+    findings = [*check.findings, *check_content_files(inputs)]
     for finding in sorted(findings, key=lambda finding: (finding.file, finding.line or 0)):
         put(_line(finding))
     for trouble in troubles:

@@ -23,7 +23,8 @@ from npzw_tui.domain.records import (
     own_keys,
 )
 from npzw_tui.i18n import _
-from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split, torn_from
+from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, torn_finding
+from npzw_tui.storage.cutter import Cutter, fragments_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -64,7 +65,8 @@ class SessionCheck:
     def add(self, path: Path) -> None:
         """Read a file and note what is wrong in it. Raises ``OSError`` when it cannot be read."""
         file = str(path)
-        for fragment in _whole_fragments(path.read_bytes(), file, self.findings):
+        cutter = Cutter()
+        for fragment in fragments_of(path, cutter):
             try:
                 record = decode(fragment)
             except DamagedRecord as damage:
@@ -72,6 +74,8 @@ class SessionCheck:
                 continue
             self.located.append(Located(file, fragment, record))
             self.meeting.feed(record)
+        if cutter.torn:
+            self.findings.append(torn_finding(file, cutter.line))
 
     def look_closer(self, content: Content | None) -> None:
         """Note what only shows when all files are read, and with content what it does not know."""
@@ -138,31 +142,6 @@ class SessionCheck:
                 _("beide blijven bewaard en het verslag noemt ze; een nieuwe revisie beslist"),
                 "rev",
             )
-
-
-def _whole_fragments(data: bytes, file: str, findings: list[Finding]) -> Iterator[Fragment]:
-    """Cut a file into fragments, without the torn bytes at its end; those become a finding."""
-    fragments = split(data)
-    if not fragments:
-        return
-    last = fragments.pop()
-    yield from fragments
-    torn = torn_from(last.data)
-    if torn != 0:
-        yield (
-            last if torn is None else Fragment(last.line, last.offset, last.data[:torn], last.table)
-        )
-    if torn is not None:
-        findings.append(
-            Finding(
-                file=file,
-                line=last.line + last.data.count(b"\n", 0, torn),
-                what=_("hier is het schrijven afgebroken: het laatste record is niet af"),
-                mend=_(
-                    "open de bijeenkomst: dit stuk wordt dan apart bewaard in een .torn-bestand"
-                ),
-            )
-        )
 
 
 def _unknown_words(place: Located) -> Iterator[Finding]:

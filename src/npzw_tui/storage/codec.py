@@ -14,7 +14,7 @@ from npzw_tui.i18n import _
 from npzw_tui.storage.cutting import BOM, RECORD_LIMIT, Fragment, split, torn_from
 from npzw_tui.storage.schema import Problem, Shape, base_shape, examine, shape_of
 
-__all__ = ["DamagedRecord", "Fragment", "decode", "encode", "split", "torn_from"]
+__all__ = ["DamagedRecord", "Fragment", "decode", "encode", "split", "torn_finding", "torn_from"]
 
 _SHARED_KEYS = frozenset({"id", "session", "at", "rev", "deleted"})
 _LARGEST_GROWTH = 5
@@ -95,6 +95,16 @@ def record_of(fragment: Fragment, table: str, raw: dict[str, Any]) -> Record:
             "counts",
         )
     return record
+
+
+def torn_finding(file: str, line: int) -> Finding:
+    """Return what to say of the end of a file that is not a whole record, to who looks once."""
+    return Finding(
+        file=file,
+        line=line,
+        what=_("hier is het schrijven afgebroken: het laatste record is niet af"),
+        mend=_("open de bijeenkomst: dit stuk wordt dan apart bewaard in een .torn-bestand"),
+    )
 
 
 def _tombstone(

@@ -5,17 +5,18 @@ What cannot be read is told and left out; it never stops the rest.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.collection import Collection
 from npzw_tui.domain.records import FORMAT, Session
 from npzw_tui.i18n import _
-from npzw_tui.storage.check_files import sort_out, unreadable
+from npzw_tui.storage.inputs import find_inputs, unreadable
 from npzw_tui.storage.tail import TailReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
     from pathlib import Path
 
     from npzw_tui.domain.findings import Finding
@@ -50,6 +51,8 @@ class Collected:
     newer: list[Path] = field(default_factory=list)
     readers: dict[Path, TailReader] = field(default_factory=dict, repr=False)
     """How far each file was read, for ``read_on``."""
+    folders: list[Path] = field(default_factory=list, repr=False)
+    """The folders that were named as a whole: a file that comes into them later belongs too."""
 
     @property
     def complete(self) -> bool:
@@ -63,9 +66,11 @@ def collect(paths: Iterable[Path], heard: Callable[[Path], None] | None = None) 
     ``heard`` is called now and then with the file that is being read; what it raises ends the
     reading.
     """
-    sorted_out = sort_out(paths)
-    collected = Collected(troubles=list(sorted_out.troubles))
-    for path in sorted_out.sessions:
+    named = list(paths)
+    inputs = find_inputs(named)
+    folders = [path for path in named if path.is_dir()]
+    collected = Collected(troubles=list(inputs.troubles), folders=folders)
+    for path in inputs.sessions:
         try:
             _read(path, collected, heard)
         except OSError as error:
@@ -73,13 +78,16 @@ def collect(paths: Iterable[Path], heard: Callable[[Path], None] | None = None) 
     return collected
 
 
-def read_on(collected: Collected) -> list[Record]:
-    """Read what was written to the files since; returns the records that came in.
+def read_on(collected: Collected, known: Container[Path] = ()) -> list[Record]:
+    """Read what was written to the files since; returns the revisions that are new.
 
-    A file that is gone, as on a stick that was pulled out, is told once; what it said stays.
+    Files that came into a named folder since are read too. A file that is gone, as on a stick that
+    was pulled out, is told once; what it said stays. ``known`` are files that need no look.
     """
     records: list[Record] = []
     for path, reader in collected.readers.items():
+        if path in known:
+            continue
         try:
             batch = reader.read()
         except OSError as error:
@@ -88,11 +96,25 @@ def read_on(collected: Collected) -> list[Record]:
                 collected.troubles.append(trouble)
             continue
         for record in batch.records:
-            _take_in(record, path, collected)
-        records += batch.records
+            if not collected.collection.fold.knows(record):
+                _take_in(record, path, collected)
+                records.append(record)
         # A torn end is not told here: somebody may be writing it.
         collected.findings += batch.findings
+    for path in _arrived(collected):
+        # Gone again before it could be read: the next look tells.
+        with suppress(OSError):
+            records += _read(path, collected, None)
     return records
+
+
+def _arrived(collected: Collected) -> list[Path]:
+    """Find the session files that came into the named folders. What is none may become one."""
+    found: list[Path] = []
+    for folder in collected.folders:
+        with suppress(OSError):
+            found += (path for path in folder.glob("*.toml") if path not in collected.readers)
+    return find_inputs(sorted(found)).sessions if found else []
 
 
 def _take_in(record: Record, path: Path, collected: Collected) -> None:
@@ -101,9 +123,9 @@ def _take_in(record: Record, path: Path, collected: Collected) -> None:
         collected.newer.append(path)
 
 
-def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None) -> None:
+def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None) -> list[Record]:
     reader = TailReader(path)
-    records = 0
+    records: list[Record] = []
     findings: list[Finding] = []
     done = False
     while not done:
@@ -112,14 +134,15 @@ def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None
         batch = reader.read(_SLICE)
         for record in batch.records:
             _take_in(record, path, collected)
-        records += len(batch.records)
+        records += batch.records
         findings += batch.findings
         if batch.done and batch.torn:
             findings.append(reader.torn_finding())
         done = batch.done
     collected.readers[path] = reader
-    collected.files.append(ReadFile(path, records, tuple(findings)))
+    collected.files.append(ReadFile(path, len(records), tuple(findings)))
     collected.findings += findings
+    return records
 
 
 def newer_words(path: Path) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from npzw_tui.storage.cutting import RECORD_LIMIT, Fragment, first_triple, split, torn_from
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PIECE: Final = 1024 * 1024
 _NO_TABLE: Final = ""
 
 
@@ -25,6 +30,16 @@ class Cutter:
         self._limit = limit
         self._too_long: str | None = None
         self._in_line = False
+
+    @property
+    def passing(self) -> bool:
+        """Whether the bytes that come next belong to a record that is too long."""
+        return self._too_long is not None
+
+    def skip(self, data: bytes, start: int, end: int) -> None:
+        """Go on behind ``data[start:end]``, which somebody else knows to be whole records."""
+        self.line += data.count(b"\n", start, end)
+        self.offset += end - start
 
     def cut(self, data: bytes, *, at_end: bool) -> list[Fragment]:
         """Cut what is certain from ``data``: the bytes of the file from ``offset`` on.
@@ -50,7 +65,7 @@ class Cutter:
                 self.torn = True
                 whole = last.offset + start - self.offset
                 fragments[-1:] = [last._replace(data=last.data[:start])] if start else []
-        self._go_on(data, whole)
+        self.skip(data, 0, whole)
         return fragments
 
     def _cut_front(self, data: bytes) -> list[Fragment]:
@@ -58,7 +73,7 @@ class Cutter:
         certain = self._certain(data, fragments)
         if certain:
             last = certain[-1]
-            self._go_on(data, last.offset + len(last.data) - self.offset)
+            self.skip(data, 0, last.offset + len(last.data) - self.offset)
             return certain
         if len(data) <= 2 * self._limit:
             return []
@@ -66,10 +81,10 @@ class Cutter:
         first = fragments[0] if fragments else None
         if first is None and lines:
             # Nothing but comment so far.
-            self._go_on(data, lines)
+            self.skip(data, 0, lines)
             return []
         if first is not None and first.offset > self.offset:
-            self._go_on(data, first.offset - self.offset)
+            self.skip(data, 0, first.offset - self.offset)
             return []
         table = None if first is None else first.table
         fragment = Fragment(self.line, self.offset, data[: self._limit + 1], table)
@@ -102,7 +117,7 @@ class Cutter:
                 if fragment.table is None or self._belongs(fragment):
                     continue
                 used = fragment.offset - self.offset
-                self._go_on(data, used)
+                self.skip(data, 0, used)
                 self._too_long, self._in_line = None, False
                 return used
         return self._stop_inside(data, lines)
@@ -118,12 +133,25 @@ class Cutter:
         used = len(data) if len(data) - lines > self._limit else lines
         if used:
             self._in_line = not data.endswith(b"\n", 0, used)
-        self._go_on(data, used)
+        self.skip(data, 0, used)
         return used
 
     def _split(self, data: bytes) -> list[Fragment]:
         return split(data, self.line, self.offset, limit=self._limit)
 
-    def _go_on(self, data: bytes, count: int) -> None:
-        self.line += data.count(b"\n", 0, count)
-        self.offset += count
+
+def fragments_of(path: Path, cutter: Cutter) -> Iterator[Fragment]:
+    """Cut a file from its start; afterwards ``cutter`` tells whether it was torn.
+
+    Raises ``OSError`` when it cannot be read.
+    """
+    with path.open("rb") as file:
+        data = b""
+        at_end = False
+        while not at_end:
+            more = file.read(PIECE)
+            at_end = len(more) < PIECE
+            data += more
+            begin = cutter.offset
+            yield from cutter.cut(data, at_end=at_end)
+            data = data[cutter.offset - begin :]
