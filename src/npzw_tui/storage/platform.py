@@ -106,6 +106,13 @@ def open_folder(folder: Path) -> bool:
     return True
 
 
+def usable_processors() -> int:
+    """Tell how many processors this process may use: fewer than the machine has, in a container."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def ending_signals() -> tuple[signal.Signals, ...]:
     """Return the signals that ask the program to end: terminal closed, or terminated."""
     if sys.platform == "win32":
