@@ -16,6 +16,7 @@ from npzw_tui.cli.program import COMMANDS
 WORK = {
     "check": ["content", "evening.toml"],
     "find": ["schimmel", "in", "de", "badkamer"],
+    "merge": ["evening.toml", "-o", "all.toml"],
     "paths": [],
     "report": ["evening.toml"],
 }
