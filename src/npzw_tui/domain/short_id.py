@@ -7,6 +7,7 @@ of a collection are alike, and then only these two grow by a sign.
 
 from __future__ import annotations
 
+from base64 import b32encode
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ LENGTH = 6
 """A thousand million possibilities: two alike in a collection of ten thousand are rare (5 %)."""
 
 # Crockford's base 32 in small letters: no i, l, o and u, which are misread or make words.
-_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+_SIGNS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789abcdefghjkmnpqrstvwxyz")
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """Give every id its short one, such as ``4k2-m9x``; different ids get different ones."""
-    codes = {id_: _code(id_) for id_ in ids}
+    codes = {id_: _code(id_) for id_ in dict.fromkeys(ids)}
     lengths = dict.fromkeys(codes, LENGTH)
     while True:
         taken: dict[str, list[str]] = {}
@@ -41,8 +42,8 @@ def plain(short: str) -> str:
 
 
 def _code(id_: str) -> str:
-    number = int.from_bytes(blake2b(id_.encode(), digest_size=20).digest())
-    return "".join(_SIGNS[number >> 5 * place & 31] for place in range(32))
+    digest = blake2b(id_.encode(), digest_size=20).digest()
+    return b32encode(digest)[::-1].translate(_SIGNS).decode()
 
 
 def _grouped(code: str) -> str:

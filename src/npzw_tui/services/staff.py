@@ -147,7 +147,7 @@ class StaffWork(Deciding):
         Looking for them takes a moment the first time, and after each change of a text: see
         ``look_for_doubles``.
         """
-        if self._likely is None or self._likely[0] != self._texts_changed:
+        if self._likely is None or self._likely[0] != self._rows.texts_changed:
             self.look_for_doubles()()
         return undecided(self._likely[1] if self._likely else [], self.collection)
 
@@ -156,7 +156,7 @@ class StaffWork(Deciding):
 
         When it has returned, ``candidates`` answers at once, until the next change of a text.
         """
-        state, said = self._texts_changed, said_in(self.collection)
+        state, said = self._rows.texts_changed, said_in(self.collection)
 
         def look() -> None:
             from npzw_tui.domain.likely import likely_doubles

@@ -52,7 +52,8 @@ class Deciding:
         self.collected = collected
         self._own = own
         self._history = StaffHistory()
-        self._texts_changed = 0
+        self._own_known: object = None
+        """What of the own file is in the collection: see ``StaffFile.state``."""
         self._rows = StaffRows(collected.collection, programme)
         if own.adopted:
             self._take_in(own.adopted)
@@ -124,7 +125,11 @@ class Deciding:
 
     def refresh(self) -> bool:
         """Read what was written to the files since. True when something new came in."""
-        records = read_on(self.collected)
+        state = self._own.state()
+        # Nothing but what was decided here needs no reading.
+        mine = self._own.recorder if state is not None and state == self._own_known else None
+        records = read_on(self.collected, () if mine is None else (mine.path,))
+        self._own_known = state
         if records:
             self._take_in(records)
         return bool(records)
@@ -177,13 +182,17 @@ class Deciding:
             return recorder
         recorder = self._own.begun()
         self.collected.readers[recorder.path] = TailReader(recorder.path)
+        self._own_known = self._own.state()
         self._take_in([recorder.session])
         return recorder
 
     def _write(
         self, befores: Sequence[Record | None], made: Sequence[Record]
     ) -> tuple[Turned, ...]:
-        written = self._own.write(made)
+        before = self._own.state()
+        written, state = self._own.write(made)
+        if before is not None and before == self._own_known:
+            self._own_known = state
         self._take_in(written)
         return tuple(Turned(before, after) for before, after in zip(befores, written, strict=True))
 
@@ -191,13 +200,7 @@ class Deciding:
         """Let the collection and the rows know; returns the remarks that look different now."""
         for record in records:
             self.collection.feed(record)
-        texts = {record.id: row.text for record in records if (row := self._rows.get(record.id))}
-        changed = self._rows.update(records, self._unsaved_ids())
-        for id_ in changed:
-            row = self._rows.get(id_)
-            if row is None or texts.get(id_) != row.text:
-                self._texts_changed += 1
-        return changed
+        return self._rows.update(records, self._unsaved_ids())
 
     def _turn_back(self, about: str, decision: Decision) -> tuple[Done, tuple[Turned, ...]]:
         """Write again what stood before a decision, where that is still what stands there now."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.clock import Clock, Ids
     from npzw_tui.domain.records import Record
 
+    FileState = tuple[int, int, int]
+
 
 class StaffFile:
     """Where one staff member's decisions go. Nothing is made before there is one.
@@ -75,11 +77,26 @@ class StaffFile:
             )
         return self._open
 
-    def write(self, records: Sequence[Record]) -> list[Record]:
-        """Write what was made, as one decision; returns it as written."""
-        written = self.begun().write_together(records)
+    def write(self, records: Sequence[Record]) -> tuple[list[Record], FileState | None]:
+        """Write what was made, as one decision.
+
+        Returns it as written, and the state of a file to which nobody else wrote meanwhile.
+        """
+        recorder = self.begun()
+        joined = recorder.joined
+        written = recorder.write_together(records)
         self.keep_waiting()
-        return written
+        return written, self.state() if recorder.joined == joined else None
+
+    def state(self) -> FileState | None:
+        """Tell the file as it stands from every other state; None when there is none to read."""
+        if self._open is None:
+            return None
+        try:
+            found = self._open.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_size
 
     def keep_waiting(self) -> bool:
         """Keep beside the file what is not in it. True when none of it is in memory only."""

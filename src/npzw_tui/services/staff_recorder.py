@@ -58,6 +58,11 @@ class StaffRecorder(Recorder):
         return written
 
     @property
+    def joined(self) -> int:
+        """How often what somebody else wrote to the file was brought together with ours."""
+        return self._writer.joined
+
+    @property
     def session_id(self) -> str:
         """The id of the session that this recorder writes."""
         return self._session.id

@@ -8,7 +8,7 @@ from npzw_tui.domain.records import Session
 from npzw_tui.domain.remark_view import RemarkRow, RowMaker, promise_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from npzw_tui.domain.collection import Collection
     from npzw_tui.domain.programme import Programme
@@ -32,6 +32,8 @@ class StaffRows:
         self._hidden: frozenset[str] = frozenset()
         self._conflicts: frozenset[str] = frozenset()
         self._unsaved: frozenset[str] = frozenset()
+        self.texts_changed = 0
+        """How often a text changed, or came or went, or turned out to be of another meeting."""
         self.update((), frozenset(), everything=True)
 
     def __getitem__(self, id_: str) -> RemarkRow:
@@ -50,24 +52,29 @@ class StaffRows:
         return self._in_order
 
     def update(
-        self, records: Iterable[Record], unsaved: frozenset[str], *, everything: bool = False
+        self, records: Sequence[Record], unsaved: frozenset[str], *, everything: bool = False
     ) -> frozenset[str]:
         """Take over what these records changed in the collection; ``unsaved`` are ids.
 
         Returns the ids of the remarks whose rows are others now, or gone.
         """
-        records = list(records)
-        if everything or any(isinstance(record, Session) for record in records):
-            # A session says where all that was written down in it comes from.
-            touched = {*self._rows, *self._collection.fold.remarks}
-        else:
-            touched = {record.id for record in records}
+        remarks = self._collection.fold.remarks
+        touched = set(remarks) if everything else {record.id for record in records}
+        touched |= self._recorded_in({each.id for each in records if isinstance(each, Session)})
         touched |= self._look_around(unsaved)
         touched |= self._name_anew(touched)
         changed = frozenset(id_ for id_ in touched if self._renew(id_))
         if changed:
             self._in_order = None
         return changed
+
+    def _recorded_in(self, sessions: set[str]) -> set[str]:
+        """Return the remarks that these sessions say the meeting of."""
+        if not sessions:
+            return set()
+        first = self._collection.first
+        remarks = self._collection.fold.remarks
+        return {id_ for id_ in remarks if (one := first(id_)) and one.session in sessions}
 
     def _look_around(self, unsaved: frozenset[str]) -> set[str]:
         """Look anew at what other records say of remarks; returns the ids where that changed."""
@@ -99,8 +106,13 @@ class StaffRows:
 
     def _renew(self, id_: str) -> bool:
         remark = self._collection.fold.remarks.get(id_)
+        before = self._rows.get(id_)
         if remark is None:
-            return self._rows.pop(id_, None) is not None
+            if before is None:
+                return False
+            del self._rows[id_]
+            self.texts_changed += 1
+            return True
         row = self._maker.row(
             self._collection,
             remark,
@@ -110,7 +122,9 @@ class StaffRows:
             conflict=id_ in self._conflicts,
             unsaved=id_ in self._unsaved,
         )
-        if self._rows.get(id_) == row:
+        if before == row:
             return False
+        if before is None or (before.text, before.meeting) != (row.text, row.meeting):
+            self.texts_changed += 1
         self._rows[id_] = row
         return True

@@ -43,6 +43,8 @@ class Writer:
         self.notices: list[str] = []
         self.trouble: NpzwError | None = None
         self.unsaved: deque[Record] = deque()
+        self.joined = 0
+        """How often what others wrote to the file was brought together with ours."""
         self._session = session
         self._clock = clock
         self._log = log
@@ -195,6 +197,7 @@ class Writer:
         missing = [record for record in known if canonical_text(record) not in present]
         self.unsaved.extendleft(reversed(missing))
         self._loaded = True
+        self.joined += 1
         self.notices.append(
             _("Het bestand is buiten dit programma veranderd; alles is bij elkaar gebracht.")
         )

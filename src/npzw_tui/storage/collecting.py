@@ -13,6 +13,7 @@ from npzw_tui.domain.collection import Collection
 from npzw_tui.domain.records import FORMAT, Session
 from npzw_tui.i18n import _
 from npzw_tui.storage.inputs import find_inputs, unreadable
+from npzw_tui.storage.quick import read_quickly
 from npzw_tui.storage.tail import TailReader
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _take_in(record: Record, path: Path, collected: Collected) -> None:
 
 
 def _read(path: Path, collected: Collected, heard: Callable[[Path], None] | None) -> list[Record]:
-    reader = TailReader(path)
+    reader = TailReader(path, decode=read_quickly)
     records: list[Record] = []
     findings: list[Finding] = []
     done = False

@@ -14,6 +14,7 @@ from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split
 from npzw_tui.storage.cutter import Cutter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from npzw_tui.domain.records import Record
@@ -41,12 +42,16 @@ class TailReader:
     """Reads one session file, and not beyond ``stop`` bytes when that is given.
 
     No file stays open between two looks. When the file became shorter or another file took its
-    name, reading starts over: records come again, which does a fold no harm.
+    name, reading starts over: records come again, which does a fold no harm. ``decode`` reads one
+    record; who reads many files takes ``storage.quick``'s, who opens one does without its parser.
     """
 
-    def __init__(self, path: Path, *, stop: int | None = None) -> None:
+    def __init__(
+        self, path: Path, *, stop: int | None = None, decode: Callable[[Fragment], Record] = decode
+    ) -> None:
         self.path = path
         self.stop = stop
+        self._decode = decode
         self._identity: tuple[int, int] | None = None
         self._fragments: deque[Fragment] = deque()
         self._cutter = Cutter()
@@ -69,7 +74,7 @@ class TailReader:
                 if not self._fragments:
                     break
             try:
-                batch.records.append(decode(self._fragments.popleft()))
+                batch.records.append(self._decode(self._fragments.popleft()))
             except DamagedRecord as damage:
                 batch.findings.append(damage.finding(str(self.path)))
         batch.offset = self.offset
