@@ -73,13 +73,14 @@ def _place(told: Told, names: Names) -> Iterator[str]:
 
 def promised_line(promised: Promised, names: Names) -> Text:
     """Tell a promise: what, who, before when, and how it stands."""
-    return fill(
-        _("Beloofd: {wat} Wie: {wie}. {wanneer} ({ref})"),
+    told = fill(
+        _("{wat} Wie: {wie}. {wanneer} ({ref})"),
         wat=sentence_of(promised.text),
         wie=promised.owner,
         wanneer=due_and_state(promised, names),
         ref=Ref(promised.ref),
     )
+    return (Strong(_("Beloofd:")), " ", *told)
 
 
 def due_and_state(promised: Promised, names: Names) -> str:
