@@ -112,6 +112,9 @@ def test_a_remark_in_a_table_makes_no_rows_and_no_columns(text: str) -> None:
 
 
 @given(SPOKEN)
+@example("#")
+@example("a ##")
+@example("a\\#")
 def test_a_heading_is_its_text(text: str) -> None:
     tokens = _parsed(Heading(level=3, text=text))
     assert _shape(tokens) == {"heading_open", "inline", "heading_close"}

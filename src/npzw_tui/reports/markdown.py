@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.i18n import _
@@ -30,6 +31,8 @@ _BAR: Final = 24
 """Signs in the longest bar."""
 _IN_CELL: Final = "<br>"
 _NO_WORDS: Final = "–"
+_CLOSING: Final = re.compile(r"(?<= )#+$")
+"""Signs that would close a heading, and be gone."""
 
 
 def markdown_text(document: Document) -> str:
@@ -137,8 +140,7 @@ def _strong(written: str) -> str:
 
 
 def _heading(text: str) -> str:
-    written = escape_start(one_line(text))
-    return f"{written[:-1]}\\#" if written.endswith("#") else written
+    return _CLOSING.sub(r"\\\g<0>", escape_start(one_line(text)))
 
 
 def _cell_text(text: str) -> str:
