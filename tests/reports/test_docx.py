@@ -179,6 +179,13 @@ def test_a_reference_to_what_is_not_told_is_only_words() -> None:
     assert "Zie 4k2-m9x" in texts(word)
 
 
+def test_a_remark_that_is_told_twice_has_its_place_where_it_comes_first() -> None:
+    place = Paragraph(text=(Ref("4k2-m9x", defines=True),))
+    word = opened(Paragraph(text=(Ref("4k2-m9x"),)), place, place)
+    assert len(names(word, "w:bookmarkStart", "w:name")) == 1
+    assert texts(word).count("4k2-m9x") == 3
+
+
 def test_ids_that_begin_alike_have_places_of_their_own() -> None:
     word = opened(
         Paragraph(text=(Ref("abc-def"), " ", Ref("abc-defg"), " ", Ref("abc_def"))),

@@ -233,7 +233,9 @@ class Book:
                     **_FILLS[place % len(_FILLS)],
                 }
             )
-        drawn.set_title({"name": xml_text(chart.title), "name_font": {"size": 12}})
+        drawn.set_title({"name": "…", "name_font": {"size": 12}})
+        # Given as an option, a question such as "Wat nu!A1" would be taken for a formula.
+        drawn.title.name = xml_text(chart.title)
         drawn.set_y_axis({"reverse": True, "interval_unit": 1})
         drawn.set_x_axis({"min": 0, "num_format": "0", "major_gridlines": {"visible": False}})
         drawn.set_legend({"none": True} if len(chart.columns) == 1 else {"position": "bottom"})
