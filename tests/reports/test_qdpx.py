@@ -4,7 +4,6 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -13,67 +12,17 @@ from hypothesis import strategies as st
 from lxml import etree
 from pyrefiqda import RefiProject
 
-from npzw_tui.domain.collection import Collection
 from npzw_tui.reports.making import report_of
 from npzw_tui.reports.office import xml_text
 from npzw_tui.reports.qdpx import qdpx_bytes
-from npzw_tui.reports.qdpx_guids import guid
 from npzw_tui.storage.collecting import Collected
 
 from ..hostile import TEXTS
 from .collected import CONTENT, evening, promise, report, said
-from .office_forms import everything, parts_of
-
-if TYPE_CHECKING:
-    from npzw_tui.reports.model import Report
-    from npzw_tui.storage.content import Content
+from .office_forms import everything
+from .qda_project import Project, Q
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "schema" / "Project.xsd"))
-Q = "{urn:QDA-XML:project:1.0}"
-
-
-class Project:
-    """A project as its XML has it."""
-
-    def __init__(self, made: Report) -> None:
-        self.parts = parts_of(qdpx_bytes(made))
-        self.xml = self.parts["project.qde"]
-        self.root = ET.fromstring(self.xml)
-        self.codes = {code.get("guid"): code for code in self.root.iter(f"{Q}Code")}
-        self.names = {id_: code.get("name") for id_, code in self.codes.items()}
-
-    def selections(self) -> list[ET.Element]:
-        return list(self.root.iter(f"{Q}PlainTextSelection"))
-
-    def selection(self, id_: str) -> ET.Element:
-        wanted = guid("remark", id_)
-        return next(one for one in self.selections() if one.get("guid") == wanted)
-
-    def codes_of(self, id_: str) -> list[str]:
-        return [
-            self.names[ref.get("targetGUID")] for ref in self.selection(id_).iter(f"{Q}CodeRef")
-        ]
-
-    def code(self, name: str) -> ET.Element:
-        return next(code for code in self.codes.values() if code.get("name") == name)
-
-    def description(self, id_: str) -> str:
-        return self.selection(id_).findtext(f"{Q}Description") or ""
-
-    def cuts(self) -> list[str]:
-        """What every selection cuts out of the text of its source."""
-        found = []
-        for source in self.root.iter(f"{Q}TextSource"):
-            file = source.get("plainTextPath", "").removeprefix("internal://")
-            text = self.parts[f"sources/{file}"].decode()
-            for selection in source.iter(f"{Q}PlainTextSelection"):
-                start, end = (int(selection.get(f"{p}Position", "")) for p in ("start", "end"))
-                found.append(text[start:end])
-        return found
-
-
-def below(code: ET.Element) -> list[str]:
-    return [child.get("name", "") for child in code.findall(f"{Q}Code")]
 
 
 # --- the standard ---
@@ -148,151 +97,6 @@ def test_every_id_is_another_one_and_every_reference_leads_somewhere() -> None:
     assert all(UUID(id_).version == 5 for id_ in ids)
 
 
-# --- codes ---
-
-
-def test_codes_are_nested_as_the_programme_is() -> None:
-    project = Project(everything())
-    lines = below(project.code("Programma"))
-    assert lines[:2] == ["Onderwijs", "Werk en economie"]
-    assert lines[-1] == "Niet gekoppeld"
-    assert "Kinderen halen betere schoolresultaten en leren de juiste vaardigheden" in below(
-        project.code("Onderwijs")
-    )
-    goal = project.code("Kinderen halen betere schoolresultaten en leren de juiste vaardigheden")
-    assert below(goal) == ["Brugfunctionarissen op alle basisscholen"]
-
-
-def test_every_node_of_the_programme_is_a_code_once() -> None:
-    project = Project(everything())
-    told = [code.findtext(f"{Q}Description") for code in project.codes.values()]
-    for id_ in CONTENT.programme.nodes:
-        assert told.count(f"Id: {id_}") == 1
-
-
-def test_a_remark_has_the_codes_of_its_links_kinds_verdict_and_step_and_no_others() -> None:
-    project = Project(everything())
-    assert project.codes_of("r1") == [
-        "Meer en kwalitatief goede woningen",
-        "Zorg",
-        "In het programma",
-        "Reacties",
-    ]
-    assert project.codes_of("r2") == [
-        "Niet gekoppeld",
-        "Vraag",
-        "Niet in het programma",
-        "Reacties",
-    ]
-    assert project.codes_of("r7")[1:3] == ["Zorg", "Idee"]
-
-
-def test_a_code_takes_no_remark_of_one_whose_id_begins_alike() -> None:
-    project = Project(
-        report(said("r1", links=("wonen",)), said("r2", links=("wonen.won", "wonen.woningen")))
-    )
-    assert project.codes_of("r1")[0] == "Wonen en leefomgeving"
-    assert project.codes_of("r2")[:2] == [
-        "wonen.won (onbekend in dit programma)",
-        "Meer en kwalitatief goede woningen",
-    ]
-
-
-def test_remarks_that_nobody_linked_are_selections_too() -> None:
-    project = Project(everything())
-    assert "Wat een fijne avond" in project.cuts()
-    assert project.codes_of("r5")[0] == "Niet gekoppeld"
-
-
-def test_ids_that_content_does_not_have_are_codes() -> None:
-    project = Project(report(said("r1", kind="gemopper", step="nergens", links=("x.y",))))
-    assert project.codes_of("r1") == [
-        "x.y (onbekend in dit programma)",
-        "gemopper",
-        "In het programma",
-        "nergens",
-    ]
-
-
-def test_no_two_codes_have_one_name() -> None:
-    project = Project(
-        report(said("r1", kind="Wonen en leefomgeving", step="idee", links=("zorg",)))
-    )
-    names = [name.casefold() for name in project.names.values()]
-    assert len(names) == len(set(names))
-
-
-def test_a_kind_a_step_and_a_link_with_one_id_are_three_codes() -> None:
-    project = Project(report(said("r1", kind="x", step="x", links=("x",))))
-    codes = list(project.root.iter(f"{Q}Code"))
-    assert len({code.get("guid") for code in codes}) == len(codes)
-    assert project.codes_of("r1") == [
-        "x (onbekend in dit programma)",
-        "x",
-        "In het programma",
-        "x (x)",
-    ]
-
-
-# --- ids that last ---
-
-
-def renamed(content: Content) -> Content:
-    """The same programme with another title for everything, and its lines the other way round."""
-    programme, agenda = content.programme, content.agenda
-    return replace(
-        content,
-        programme=replace(
-            programme,
-            title="Anders",
-            lines=tuple(replace(line, title=f"nu {line.id}") for line in programme.lines[::-1]),
-            goals=tuple(replace(goal, title=f"nu {goal.id}") for goal in programme.goals),
-            actions=tuple(replace(action, title=f"nu {action.id}") for action in programme.actions),
-            neighbourhoods=tuple(replace(n, title=f"nu {n.id}") for n in programme.neighbourhoods),
-        ),
-        agenda=replace(
-            agenda,
-            kinds=tuple(replace(kind, title=f"nu {kind.id}") for kind in agenda.kinds),
-            steps=tuple(replace(step, short=f"nu {step.id}") for step in agenda.steps),
-        ),
-    )
-
-
-def test_ids_survive_a_rename_in_content() -> None:
-    records = [evening("s1", "moerwijk"), said("r1", links=("wonen.woningen",)), said("r2")]
-    collected = Collected(collection=Collection(records))
-    before = Project(report_of(collected, CONTENT))
-    after = Project(report_of(collected, renamed(CONTENT)))
-    assert set(after.codes) == set(before.codes)
-    assert after.codes_of("r1")[:2] == ["nu wonen.woningen", "nu zorg"]
-
-    def codings(project: Project) -> list[tuple[str | None, str | None]]:
-        return [
-            (coding.get("guid"), coding[0].get("targetGUID"))
-            for coding in project.root.iter(f"{Q}Coding")
-        ]
-
-    assert codings(after) == codings(before)
-    for tag in ("TextSource", "Case", "PlainTextSelection"):
-        assert [e.get("guid") for e in after.root.iter(Q + tag)] == [
-            e.get("guid") for e in before.root.iter(Q + tag)
-        ]
-
-
-def test_an_id_once_given_is_given_for_ever() -> None:
-    assert guid("remark", "r1") == "4c27a223-d3a0-5f5f-a58d-2d7228a97d39"
-    assert guid("code", "node", "wonen.woningen") == "de502b92-6e11-59a0-a54b-257498ec0bf2"
-
-
-def test_a_remark_is_the_same_one_in_every_report() -> None:
-    office, residents = Project(everything()), Project(everything("bewoners"))
-    assert [one.get("guid") for one in office.selections()] == [
-        one.get("guid") for one in residents.selections()
-    ]
-    alone = Project(report(said("r1", text="Bewerkt", rev=2)))
-    assert alone.selection("r1").get("guid") == office.selection("r1").get("guid")
-
-
 # --- what is known beside the words ---
 
 
@@ -348,13 +152,6 @@ def test_neighbourhoods_are_cases_and_evenings_have_their_day_and_place() -> Non
         "Plek": "De Kooi",
         "Aanwezig": "40",
     }
-
-
-def test_residents_get_codes_without_words_that_were_not_read_for_certain() -> None:
-    made = report(said("r1", links=("gezondheid.schuldenzorg",)), audience="bewoners")
-    project = Project(made)
-    assert project.codes_of("r1")[0] == "gezondheid.schuldenzorg"
-    assert b"SCHULDENZORGVERU" not in project.xml.upper()
 
 
 def test_two_evenings_on_one_day_in_one_place_have_texts_of_their_own() -> None:
