@@ -58,7 +58,8 @@ class StaffFiles(Screen[None]):
     def __init__(self, launch: Launch, request: StaffRequest) -> None:
         super().__init__()
         self._launch = launch
-        self._paths = request.paths or (launch.sessions,)
+        self._paths = request.paths
+        self._with_home = not request.paths
         self._recorder = request.recorder
         self._straight = request.straight
         self._files: list[Candidate] = []
@@ -85,7 +86,7 @@ class StaffFiles(Screen[None]):
     def action_refresh_files(self) -> None:
         """Look at the names, and then a slice at a time into the files."""
         left_out = {file.path for file in self._files if not file.ticked}
-        self._files = candidates(self._paths)
+        self._files = candidates(self._all_paths())
         for file in self._files:
             file.ticked = file.path not in left_out
         files = self.query_one(FileList)
@@ -96,6 +97,12 @@ class StaffFiles(Screen[None]):
             files.highlighted = min(at, len(self._files) - 1)
         self._looking = look(self._files)
         self._look_on(self._looking)
+
+    def _all_paths(self) -> tuple[Path, ...]:
+        """What was named; where that is nothing the folder with meetings, once there is one."""
+        home = self._launch.sessions
+        own = (home,) if self._with_home and home.is_dir() else ()
+        return (*own, *self._paths)
 
     def _look_on(self, looking: Iterator[Candidate]) -> None:
         if looking is not self._looking or not self.is_attached:

@@ -75,9 +75,13 @@ class Reading(ModalScreen["StaffWork | NpzwError | None"]):
         self._stop = True
 
     async def _read(self) -> None:
+        # Here and not in the thread: toml_rs ends the process when it is used after the thread has
+        # ended in which it was imported.
+        from npzw_tui.services.staff import StaffWork
+
         outcome: StaffWork | NpzwError | None
         try:
-            outcome = await asyncio.to_thread(self._open)
+            outcome = await asyncio.to_thread(self._open, StaffWork)
         except _StoppedError:
             outcome = None
         except NpzwError as error:
@@ -85,11 +89,9 @@ class Reading(ModalScreen["StaffWork | NpzwError | None"]):
         if self.is_attached:
             self.dismiss(outcome)
 
-    def _open(self) -> StaffWork:
-        from npzw_tui.services.staff import StaffWork
-
+    def _open(self, staff_work: type[StaffWork]) -> StaffWork:
         content = self._launch.content
-        work = StaffWork.open(
+        work = staff_work.open(
             self._paths,
             folder=self._launch.sessions,
             recorder=self._recorder,
