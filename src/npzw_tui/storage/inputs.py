@@ -213,7 +213,7 @@ def _look(head: bytes, file: BinaryIO) -> tuple[bool, bool, bool]:
             binary = binary or "\0" in decoder.decode(data)
         except UnicodeDecodeError:
             binary = True
-        if _RECORD.search(rest + data):
+        if b"[[" in rest + data and _RECORD.search(rest + data):
             return False, binary, True
         # A header may lie across the border; what stands before its line decides nothing.
         rest = (rest + data)[-_HEADER:]

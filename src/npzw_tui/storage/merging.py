@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.records import Erasure
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from npzw_tui.storage.merge_task import Done
 
 TASK_BYTES: Final = 4 * 1024 * 1024
-PAYS: Final = 16 * 1024 * 1024
-"""From so many bytes on, other processes win more time than it takes to start them."""
+PAYS: Final = 2.0
+"""From so many seconds of reading on, other processes win more than it takes to start them."""
 _ERASURE: Final = f"[[{Erasure.table}]]\n".encode()
 _READING: Final = 0.75
 """The share of the time that reading takes."""
@@ -55,14 +57,15 @@ def merge_files(
     told: Callable[[FileFacts], None],
     heard: Callable[[float], None] | None = None,
     jobs: int = 1,
-    pays: int = PAYS,
+    pays: float = PAYS,
     task_bytes: int = TASK_BYTES,
 ) -> Merged:
     """Write the union of these session files to ``out``, which must be readable too.
 
     ``told`` gets the facts of every file, in the order of ``paths``; ``heard`` now and then which
-    share of the work is done. ``jobs`` processes at most are used, and only for inputs of ``pays``
-    bytes or more. Raises ``OSError`` when the disk does not take the output or what is put aside.
+    share of the work is done. ``jobs`` processes at most are used, and only when reading takes more
+    than about ``pays`` seconds. Raises ``OSError`` when the disk does not take the output or what
+    is put aside.
     """
     with TemporaryDirectory(prefix="npzw-merge-") as folder, seldom_collecting():
         tasks = list(_tasks(paths, Path(folder), task_bytes))
@@ -70,7 +73,7 @@ def merge_files(
         progress = Progress(total, heard)
         runs: list[Path] = []
         erased: set[bytes] = set()
-        with _doing(tasks, jobs if total >= pays else 1, progress) as outcomes:
+        with _doing(tasks, jobs, pays, progress) as outcomes:
             for done in outcomes:
                 runs += done.runs
                 for facts in done.facts:
@@ -126,14 +129,21 @@ def _tasks(paths: Iterable[Path], folder: Path, task_bytes: int) -> Iterator[Tas
 
 
 @contextmanager
-def _doing(tasks: Sequence[Task], jobs: int, progress: Progress) -> Iterator[Iterator[Done]]:
+def _doing(
+    tasks: Sequence[Task], jobs: int, pays: float, progress: Progress
+) -> Iterator[Iterator[Done]]:
     """Do the tasks, here or in other processes; what they give comes in their order."""
-    jobs = min(jobs, len(tasks))
-    if jobs < 2:
-        yield (do(task, progress.read) for task in tasks)
+    first, rest = tasks[:1], tasks[1:]
+    begun = perf_counter()
+    done = [do(task, progress.read) for task in first]
+    # How long the rest would take: files of other programs take three times as long as ours.
+    took = (perf_counter() - begun) / max(1, sum(task.size for task in first))
+    jobs = min(jobs, len(rest))
+    if jobs < 2 or took * sum(task.size for task in rest) < pays:
+        yield chain(done, (do(task, progress.read) for task in rest))
         return
     with workers(jobs) as pool:
-        yield _heard(pool.map(do, tasks), progress)
+        yield chain(done, _heard(pool.map(do, rest), progress))
 
 
 def _heard(outcomes: Iterator[Done], progress: Progress) -> Iterator[Done]:
