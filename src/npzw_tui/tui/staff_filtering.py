@@ -40,6 +40,8 @@ def offers(
         for id_, title in known.items()
         if fold_text(id_).startswith(begun) or begun in fold_text(title)
     ]
+    # what begins so is meant more often than what only has it somewhere in its title
+    found.sort(key=lambda choice: not fold_text(choice.insert.strip('"')).startswith(begun))
     if any(choice.insert == text[start:cursor] for choice in found):
         # it is finished
         return start, []

@@ -1,0 +1,63 @@
+"""What Tab may complete in the filter line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from npzw_tui.domain.remark_filter import NAMES, FilterWords, parse_filter
+from npzw_tui.tui.staff_filtering import filter_names, offers
+
+from .evening import Evening
+from .widgets.test_remark_table import ROW
+
+ROWS = [ROW, replace(ROW, id="r2", speaker="Lange straat", recorder="tafel-9")]
+WORDS = FilterWords.of(Evening.content.programme, Evening.content.agenda, ROWS)
+
+
+def _offered(text: str) -> list[str]:
+    _start, choices = offers(text, len(text), WORDS, ROWS)
+    return [choice.insert for choice in choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("", []),
+        ("schimmel ", []),
+        ("w", ["wijk:"]),
+        ("be", ["belofte:"]),
+        ("wijk:mor", ["morgenstond"]),
+        ("wijk:moerwijk,vr", ["vrederust"]),
+        ("wijk:moerwijk", []),
+        ("schimmel antwoord:", ["ja", "nee"]),
+        ("oordeel:ni", ["niet"]),
+        ("belofte:g", ["gedaan"]),
+        ("lijn:gee", ["geen"]),
+        ("soort:z", ["zorg"]),
+        ("tafel:", ['"Lange straat"', '"tafel 3"']),
+        ("notulist:tafel-9", []),
+        ("stap:re", ["reacties"]),
+        ("iets:", []),
+    ],
+)
+def test_a_few_letters_offer_names_and_values(text: str, offered: list[str]) -> None:
+    found = _offered(text)
+    assert found[: len(offered)] == offered if offered else found == []
+
+
+def test_what_is_offered_is_understood() -> None:
+    for name in filter_names():
+        assert name in NAMES
+        for value in _offered(f"{name}:"):
+            assert parse_filter(f"{name}:{value}", WORDS).findings == ()
+
+
+def test_every_thing_to_look_at_has_a_name_that_is_explained() -> None:
+    assert {NAMES[name] for name in filter_names()} == set(NAMES.values())
+
+
+def test_only_the_value_after_the_last_comma_is_replaced() -> None:
+    start, _choices = offers("wijk:moerwijk,vr", 16, WORDS, ROWS)
+    assert start == 14
