@@ -118,7 +118,7 @@ def _table_words(table: str) -> str:
     words = {
         "remark": _("opmerking"),
         "tally": _("peiling"),
-        "promise": _("toezegging"),
+        "promise": _("belofte"),
         "step": _("tijd van een stap"),
         "turn": _("spreekbeurt"),
         "room": _("beeld in de zaal"),

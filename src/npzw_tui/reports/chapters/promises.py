@@ -23,10 +23,10 @@ _ORDER = {"open": 0, "gedaan": 1, "vervallen": 2}
 
 def chapter(names: Names) -> Iterator[Block]:
     """List the promises: those that are late first, then those that come up."""
-    yield Heading(level=2, text=_("Toezeggingen"))
+    yield Heading(level=2, text=_("Beloften"))
     promises = in_order(names.report.promises)
     if not promises:
-        yield Paragraph(text=(_("Er zijn geen toezeggingen gedaan."),))
+        yield Paragraph(text=(_("Er zijn geen beloften gedaan."),))
         return
     if names.today is not None:
         yield Paragraph(
@@ -46,7 +46,7 @@ def chapter(names: Names) -> Iterator[Block]:
         Column(title=_("Waar en waarop")),
     )
     rows = tuple(_row(promised, names) for promised in promises)
-    yield Table(title=_("Alle toezeggingen"), columns=columns, rows=rows)
+    yield Table(title=_("Alle beloften"), columns=columns, rows=rows)
 
 
 def in_order(promises: tuple[Promised, ...]) -> list[Promised]:

@@ -49,7 +49,7 @@ def worries_chapter(names: Names) -> Iterator[Block]:
 def _worries_words(count: int, waiting: int) -> str:
     told = n_("Er is {n} zorg genoteerd.", "Er zijn {n} zorgen genoteerd.", count).format(n=count)
     if not waiting:
-        return told + " " + _("Alles heeft een antwoord of een toezegging.")
+        return told + " " + _("Alles heeft een antwoord of een belofte.")
     words = n_("{n} wacht nog op antwoord.", "{n} wachten nog op antwoord.", waiting)
     return told + " " + words.format(n=waiting)
 
@@ -59,10 +59,10 @@ def waiting_chapter(names: Names) -> Iterator[Block]:
     yield Heading(level=2, text=_("Wacht op antwoord"))
     waiting = names.report.unanswered
     if not waiting:
-        yield Paragraph(text=(_("Elke zorg en elke vraag heeft een antwoord of een toezegging."),))
+        yield Paragraph(text=(_("Elke zorg en elke vraag heeft een antwoord of een belofte."),))
         return
     yield Paragraph(
-        text=(_("Zorgen en vragen zonder antwoord, en zonder toezegging die nog geldt."),)
+        text=(_("Zorgen en vragen zonder antwoord, en zonder belofte die nog geldt."),)
     )
     for meeting, remarks in _by_evening(waiting).items():
         yield Heading(level=3, text=names.evening(meeting))

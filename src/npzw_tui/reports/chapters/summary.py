@@ -80,13 +80,13 @@ def _waiting(names: Names) -> Iterator[Text]:
     late = [p.ref for p in report.promises if names.late(p)]
     yield from _line(
         late,
-        _("Eén toezegging is te laat: {refs}."),
-        _("{n} toezeggingen zijn te laat: {refs}."),
+        _("Eén belofte is te laat: {refs}."),
+        _("{n} beloften zijn te laat: {refs}."),
     )
     yield from _line(
         [p.ref for p in report.promises if p.status == "open" and not names.late(p)],
-        _("Eén toezegging staat nog open: {refs}."),
-        _("{n} toezeggingen staan nog open: {refs}."),
+        _("Eén belofte staat nog open: {refs}."),
+        _("{n} beloften staan nog open: {refs}."),
     )
     yield from _line(
         [told.ref for told in report.unanswered],
