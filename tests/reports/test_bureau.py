@@ -140,8 +140,8 @@ def test_the_summary_says_what_waits_for_somebody() -> None:
     )
     said_first = [plain(item).split(":")[0] for item in bullets.items]
     assert said_first[:4] == [
-        "Eén toezegging is te laat",
-        "Eén toezegging staat nog open",
+        "Eén belofte is te laat",
+        "Eén belofte staat nog open",
         "5 zorgen en vragen hebben nog geen antwoord",
         "2 opmerkingen passen niet of niet helemaal in het programma",
     ]
@@ -184,7 +184,7 @@ def test_promises_that_are_late_come_first_then_those_that_come_up() -> None:
         promise("b4", text="klaar", status="gedaan", due=date(2023, 6, 22)),
         promise("b5", text="weg", status="vervallen"),
     )
-    rows = table(told, "Toezeggingen").rows
+    rows = table(told, "Beloften").rows
     assert [(words(row)[1], words(row)[4]) for row in rows] == [
         ("te laat", "te laat"),
         ("later", "open"),
@@ -197,12 +197,12 @@ def test_promises_that_are_late_come_first_then_those_that_come_up() -> None:
 
 def test_a_promise_for_the_day_of_the_report_is_not_late() -> None:
     told = report(said("r1"), promise("b1", due=START.date()))
-    assert words(table(told, "Toezeggingen").rows[0])[4] == "open"
+    assert words(table(told, "Beloften").rows[0])[4] == "open"
 
 
 def test_a_promise_is_late_from_the_day_after_its_day() -> None:
     told = report(said("r1", 300), promise("b1", due=START.date()))
-    assert words(table(told, "Toezeggingen").rows[0])[4] == "te laat"
+    assert words(table(told, "Beloften").rows[0])[4] == "te laat"
 
 
 def test_a_worry_has_its_verdict_and_its_answer() -> None:

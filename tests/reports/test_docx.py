@@ -221,7 +221,7 @@ def test_the_very_words_of_a_resident_stand_between_quotation_marks() -> None:
     assert texts(word)[-2:] == ["“Het schimmelt”", "Ongeveer dit"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.lists(TEXTS, min_size=6, max_size=6))
 def test_any_text_comes_through(given_texts: list[str]) -> None:
     one, two, three, four, five, six = given_texts

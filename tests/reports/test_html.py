@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from npzw_tui.reports.bureau import bureau_document
 from npzw_tui.reports.document import (
@@ -114,6 +114,7 @@ def test_the_headings_are_the_document_s_and_the_list_of_contents_names_the_chap
     assert contents == re.findall(r'<h2 id="(k-\d+)"', page)
 
 
+@settings(max_examples=30)
 @given(TEXTS, TEXTS)
 def test_every_text_comes_back_as_it_was(text: str, other: str) -> None:
     blocks = (

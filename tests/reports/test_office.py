@@ -97,13 +97,13 @@ def test_the_longest_text_is_there_as_a_whole(form: str) -> None:
 
 
 @ALL_FORMS
-def test_thousands_of_remarks_are_all_there(form: str) -> None:
-    made = report(*(said(f"r{n}", n / 60, text=f"opmerking nummer{n}.") for n in range(2_000)))
+def test_hundreds_of_remarks_are_all_there(form: str) -> None:
+    made = report(*(said(f"r{n}", n / 60, text=f"opmerking nummer{n}.") for n in range(400)))
     whole = b"".join(parts_of(FORMS[form](made)).values())
-    assert all(f"opmerking nummer{n}.".encode() in whole for n in range(2_000))
+    assert all(f"opmerking nummer{n}.".encode() in whole for n in range(400))
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(
     st.lists(
         st.text("bcdfghjkmnpqrstvwxz", min_size=14, max_size=20),

@@ -43,7 +43,7 @@ def test_the_schema_refuses_what_is_no_project() -> None:
     assert not SCHEMA.validate(etree.fromstring(wrong))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS, TEXTS)
 def test_whatever_is_said_the_project_is_valid_and_every_selection_cuts_out_its_remark(
     texts: list[str], speaker: str, answer: str

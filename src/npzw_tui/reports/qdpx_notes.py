@@ -78,7 +78,7 @@ class Notes:
         if told.answer:
             yield _("Antwoord"), told.answer
         for promised in names.promises_of(told):
-            label = _("Toezegging {nummer}").format(nummer=promised.ref)
+            label = _("Belofte {nummer}").format(nummer=promised.ref)
             yield label, _promise_words(promised, names)
         for double in self._doubles.get(told.ref, ()):
             label = _("Ook opgeschreven als {nummer}").format(nummer=double.ref)
@@ -100,7 +100,7 @@ def _answer_note(id_: str, told: Told) -> TextSourceType:
 def _promise_note(id_: str, promised: Promised, names: Names) -> TextSourceType:
     return TextSourceType(
         guid=id_,
-        name=_("Toezegging {nummer}").format(nummer=promised.ref),
+        name=_("Belofte {nummer}").format(nummer=promised.ref),
         description=xml_text(
             "\n".join(
                 (

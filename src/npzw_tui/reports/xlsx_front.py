@@ -30,7 +30,7 @@ def front_of(report: Report) -> Front:
         (_("Stand van"), report.as_of or _("niets opgenomen")),
         (_("Bijeenkomsten"), len(report.meetings)),
         (_("Opmerkingen"), len(report.remarks)),
-        (_("Toezeggingen"), len(report.promises)),
+        (_("Beloften"), len(report.promises)),
         (_("Nog zonder antwoord"), len(report.unanswered)),
         (_("Niet of deels in het programma"), len(report.outside)),
     ]
@@ -49,7 +49,7 @@ def front_of(report: Report) -> Front:
         (
             _("Nummers"),
             _(
-                "Elke opmerking, toezegging en telling heeft een kort nummer. Het staat ook in de "
+                "Elke opmerking, belofte en telling heeft een kort nummer. Het staat ook in de "
                 "andere vormen van dit verslag en leidt terug naar avond en stap."
             ),
         )

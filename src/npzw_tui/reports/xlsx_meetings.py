@@ -151,7 +151,7 @@ def promise_sheet(names: Names) -> Sheet:
         Column(_("Wijk"), "short", lambda promised: names.place(promised.neighbourhood)),
         Column(_("Datum"), "day", lambda promised: names.day_of(promised.meeting)),
         Column(_("Stap"), "short", lambda promised: report.step_title(promised.step)),
-        Column(_("Toezegging"), "long", lambda promised: promised.text),
+        Column(_("Belofte"), "long", lambda promised: promised.text),
         Column(_("Wie"), "text", lambda promised: promised.owner),
         Column(_("Uiterlijk"), "day", lambda promised: promised.due),
         Column(_("Stand"), "short", lambda promised: state_words(promised, names)),

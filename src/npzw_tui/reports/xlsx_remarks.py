@@ -55,7 +55,7 @@ def waiting_sheets(names: Names) -> Iterator[Sheet]:
     office = report.audience == "bureau"
     yield sheet_of(
         _("Onbeantwoord"),
-        _("Zorgen en vragen zonder antwoord, en zonder toezegging die nog geldt."),
+        _("Zorgen en vragen zonder antwoord, en zonder belofte die nog geldt."),
         (*_where(names), *_what(names), *_ids()),
         report.unanswered,
         office=office,
@@ -140,7 +140,7 @@ def _what(names: Names) -> tuple[Column[Told], ...]:
 def _became() -> tuple[Column[Told], ...]:
     return (
         Column(_("Antwoord"), "long", lambda told: told.answer),
-        Column(_("Toezeggingen"), "short", lambda told: _BETWEEN.join(told.promises) or None),
+        Column(_("Beloften"), "short", lambda told: _BETWEEN.join(told.promises) or None),
         Column(_("Beantwoord"), "short", lambda told: yes_no(told.answered)),
     )
 

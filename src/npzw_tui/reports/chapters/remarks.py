@@ -61,9 +61,7 @@ def waiting_chapter(names: Names) -> Iterator[Block]:
     if not waiting:
         yield Paragraph(text=(_("Elke zorg en elke vraag heeft een antwoord of een belofte."),))
         return
-    yield Paragraph(
-        text=(_("Zorgen en vragen zonder antwoord, en zonder belofte die nog geldt."),)
-    )
+    yield Paragraph(text=(_("Zorgen en vragen zonder antwoord, en zonder belofte die nog geldt."),))
     for meeting, remarks in _by_evening(waiting).items():
         yield Heading(level=3, text=names.evening(meeting))
         yield Entries(items=tuple(_brief(told, names) for told in remarks))
