@@ -183,6 +183,25 @@ def test_when_the_own_file_was_changed_outside_nothing_of_others_is_dumped_into_
     assert work.row("r99") is not None
 
 
+@pytest.mark.parametrize("looks", [False, True])
+def test_what_somebody_adds_to_the_own_file_comes_in_whenever_it_is_looked_at(
+    work: StaffWork, evening: list[str], *, looks: bool
+) -> None:
+    work.answer(evening[0], "eerste")
+    assert not work.refresh()
+    assert work.own_file is not None
+    own = work.collection.fold.remarks[evening[0]].session
+    with work.own_file.open("ab") as file:
+        file.write(encode(made("r99", text="met de hand", session=own), first=False))
+    if looks:
+        assert work.refresh()
+        assert work.row("r99") is not None
+    work.answer(evening[1], "tweede")
+    assert work.refresh() is not looks
+    assert work.row("r99") is not None
+    assert not work.refresh()
+
+
 def test_looking_things_up_and_waking_up_write_nothing_of_others(
     work: StaffWork, evening: list[str]
 ) -> None:

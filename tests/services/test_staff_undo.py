@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from npzw_tui.domain.recode import Recode
 from npzw_tui.services.staff_history import DEPTH
+from npzw_tui.storage.codec import encode
 from npzw_tui.storage.tail import read_session_file
 
 from ..staff import record, work_on
@@ -127,6 +129,20 @@ def test_the_same_words_of_a_colleague_are_theirs_all_the_same(
     bram.answer(evening[0], "iets anders")
     bram.answer(evening[0], "zelfde antwoord")
     bram.close()
+    assert work.refresh()
+    done = work.undo()
+    assert done is not None
+    assert done.refused == (evening[0],)
+
+
+def test_what_was_changed_by_hand_in_the_own_file_is_left_alone_too(
+    work: StaffWork, evening: list[str]
+) -> None:
+    work.answer(evening[0], "van anna")
+    assert work.own_file is not None
+    edited = replace(work.collection.fold.remarks[evening[0]], rev=3, answer="met de hand")
+    with work.own_file.open("ab") as file:
+        file.write(encode(edited, first=False))
     assert work.refresh()
     done = work.undo()
     assert done is not None
