@@ -122,7 +122,7 @@ def staff_of(seat: Seat) -> Staff:
 
 
 def desk_of(seat: Seat) -> StaffDesk:
-    desk = seat.app.staff
+    desk = seat.app.staff.desk
     assert desk is not None
     return desk
 

@@ -17,6 +17,7 @@ from npzw_tui.storage.settings import Change, save_settings
 from npzw_tui.tui.desk import Desk
 from npzw_tui.tui.keys import app_bindings
 from npzw_tui.tui.screens.step import StepScreen
+from npzw_tui.tui.staff_seat import StaffSeat
 from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
 from npzw_tui.tui.themes import DEFAULT, THEMES, unknown_theme
 
@@ -27,15 +28,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
     from textual.theme import Theme
-    from textual.timer import Timer
 
-    from npzw_tui.tui.launch import Launch, Request, StaffRequest
-    from npzw_tui.tui.staff_desk import StaffDesk
+    from npzw_tui.tui.launch import Launch, Request
 
 
 _OURS = {theme.name: theme for theme in THEMES}
-_RETRY = 2.0
-"""Seconds between two tries to write what the disk refused of staff's work."""
 _TOLD = 3
 """So many mistakes in the settings are told at most; npzw-tui paths tells all."""
 
@@ -84,9 +81,7 @@ class NpzwApp(App[int]):
             self.stylesheet.set_variables(self.get_css_variables())
         self.add_class("-dark-mode" if self.current_theme.dark else "-light-mode")
         self._meeting: StepScreen | None = None
-        self._staff: StaffDesk | None = None
-        self._staff_timer: Timer | None = None
-        self._lost: tuple[str, ...] = ()
+        self.staff = StaffSeat(self)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -232,31 +227,6 @@ class NpzwApp(App[int]):
 
     # Staff
 
-    @property
-    def staff(self) -> StaffDesk | None:
-        """Staff's work that is open."""
-        return self._staff
-
-    def open_staff(self, request: StaffRequest) -> None:
-        """Leave the start screen for the files that staff work on."""
-        from npzw_tui.tui.screens.staff_files import StaffFiles
-
-        self.push_screen(StaffFiles(self.launch, request))
-
-    def use_staff(self, desk: StaffDesk | None) -> None:
-        """Work with these files from now on; what was open before is closed."""
-        if self._staff is not None:
-            self._staff.close()
-            self._lost += self._staff.lost
-        self._staff = desk
-        if desk is not None and self._staff_timer is None:
-            self._staff_timer = self.set_interval(_RETRY, self._retry_staff)
-
-    def _retry_staff(self) -> None:
-        # also while no screen shows the work
-        if self._staff is not None:
-            self._staff.retry()
-
     def close_staff(self) -> None:
         """Close staff's work; back to the start screen, or out where there is none."""
         if self._unsaved:
@@ -268,7 +238,7 @@ class NpzwApp(App[int]):
         if self.launch.staff is not None:
             self._leave(status)
             return
-        self.use_staff(None)
+        self.staff.close()
         self.pop_screen()
 
     # Keys of every screen
@@ -320,7 +290,7 @@ class NpzwApp(App[int]):
     def _unsaved(self) -> int:
         """How many records the disk refused so far."""
         waiting = self._meeting.writing.unsaved if self._meeting else 0
-        return waiting + (self._staff.unsaved if self._staff else 0)
+        return waiting + self.staff.unsaved
 
     def action_leave(self) -> None:
         """Stop; ask first where the disk refused something."""
@@ -358,14 +328,13 @@ class NpzwApp(App[int]):
     def _leave(self, status: Exit) -> None:
         if self._meeting is not None:
             self._meeting.writing.close()
-        if self._staff is not None:
-            self._staff.close()
+        self.staff.close()
         self.exit(int(status), return_code=int(status))
 
     @property
     def lost(self) -> tuple[str, ...]:
         """What no disk wanted when the program ended."""
-        return (*self._lost, *(self._meeting.writing.lost if self._meeting else ()))
+        return (*self.staff.lost, *(self._meeting.writing.lost if self._meeting else ()))
 
     def action_suspend_process(self) -> None:
         """Put the program to sleep until the shell wakes it."""
@@ -377,17 +346,12 @@ class NpzwApp(App[int]):
     def _pause(self) -> None:
         if self._meeting is not None:
             self._meeting.writing.pause()
-        if self._staff is not None:
-            self._staff.pause()
+        self.staff.pause()
 
     def _wake(self) -> None:
         if self._meeting is not None:
             self._meeting.writing.wake()
-        if self._staff is not None:
-            try:
-                self._staff.wake()
-            except NpzwError as error:
-                self.notify(str(error), severity="error", markup=False)
+        self.staff.wake()
 
     def _handle_exception(self, error: Exception) -> None:
         """Let the command line report it: Textual would print a traceback with what was typed."""
@@ -407,7 +371,7 @@ def run(launch: Launch) -> int:
     finally:
         if app.meeting is not None:
             app.meeting.writing.close()
-        app.use_staff(None)
+        app.staff.close()
     if app.lost:
         # the terminal is the last place left
         sys.stderr.write(_("Dit staat op geen enkele schijf; bewaar het zelf:") + "\n")

@@ -86,7 +86,7 @@ class Candidate:
         """Say in full what is wrong with it and how to mend that, a line for each thing."""
         if self.trouble is not None:
             return [str(self.trouble)]
-        told = [str(finding) for finding in self.findings]
+        told = [_in_words(finding) for finding in self.findings]
         if self.newer is not None:
             told.append(
                 _(
@@ -108,6 +108,14 @@ class Candidate:
                 )
             )
         return told
+
+
+def _in_words(finding: Finding) -> str:
+    """Tell a finding without the name of the file, which stands there already."""
+    what = f"{finding.what}; {finding.mend}" if finding.mend else finding.what
+    if finding.line is None:
+        return what
+    return _("regel {nummer}: {wat}").format(nummer=finding.line, wat=what)
 
 
 def candidates(paths: Iterable[Path]) -> list[Candidate]:

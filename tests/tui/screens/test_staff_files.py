@@ -243,7 +243,7 @@ async def test_leaving_the_list_lets_go_of_the_work(office: Office) -> None:
         await at_table(seat)
         await seat.press("v", "3", "escape", "escape")
         assert isinstance(seat.app.screen, StartScreen)
-        assert seat.app.staff is None
+        assert seat.app.staff.desk is None
         async with office.table() as other:
             await other.press("v", "1")
             assert isinstance(other.app.screen, Staff)

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from npzw_tui.i18n import _, language, n_
+from npzw_tui.i18n import _, n_
 from npzw_tui.tui.staff_deeds import Deeds
+from npzw_tui.tui.staff_figures import figures
 from npzw_tui.tui.staff_filtering import offers
 from npzw_tui.tui.staff_keys import table_bindings
 from npzw_tui.tui.widgets.completion_list import CompletionList
@@ -114,26 +115,7 @@ class Staff(Screen[None]):
             words = Content.styled(f" ! {desk.filter.findings[0]}", "bold $text-warning")
             self.query_one("#figures", Static).update(words)
             return
-        all_of_them = len(desk.work.rows)
-        hidden = 0 if desk.with_doubles else sum(row.hidden for row in desk.work.rows)
-        parts = [_("{n} van {alle}").format(n=number(len(desk.rows)), alle=number(all_of_them))]
-        if hidden:
-            parts.append(_("{n} dubbel, niet getoond").format(n=number(hidden)))
-        if desk.marked:
-            marked = _("{n} gemarkeerd").format(n=number(len(desk.marked)))
-            if unseen := desk.marked_unseen:
-                marked += " " + _("({n} buiten beeld)").format(n=number(unseen))
-            parts.append(marked)
-        if text := desk.filter_text.strip():
-            parts.append(_("filter: {filter}").format(filter=text))
-        parts.append(
-            _("op {wat}{richting}").format(
-                wat=sort_titles()[desk.by], richting=" ▼" if desk.descending else ""
-            )
-        )
-        title = _("Verwerking")
-        words = Content.assemble((f" {title}  ", "bold $text-primary"), " · ".join(parts))
-        self.query_one("#figures", Static).update(words)
+        self.query_one("#figures", Static).update(figures(desk))
 
     def _place(self) -> str:
         files = len(self.desk.work.collected.files)
@@ -344,9 +326,3 @@ class Staff(Screen[None]):
             self._apply()
         else:
             self.action_files()
-
-
-def number(count: int) -> str:
-    """Give a number as it is written in the user's language: 1.204."""
-    text = f"{count:,}"
-    return text.replace(",", ".") if language() == "nl" else text

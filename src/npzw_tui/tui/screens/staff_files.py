@@ -20,6 +20,7 @@ from npzw_tui.storage.lock import Locked
 from npzw_tui.tui.prose import Prose, bullet, plain, quiet
 from npzw_tui.tui.screens.dialogs import Notice
 from npzw_tui.tui.staff_candidates import Candidate, candidates, look
+from npzw_tui.tui.staff_file_line import FileLine
 from npzw_tui.tui.staff_keys import files_bindings
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _MARGIN = 8
 """Cells beside a row of the list: padding, border and scroll bar."""
-TICKED, LEFT_OUT, USELESS = "■", "□", "✗"
 
 
 class FileList(OptionList):
@@ -62,6 +62,7 @@ class StaffFiles(Screen[None]):
         self._with_home = not request.paths
         self._recorder = request.recorder
         self._straight = request.straight
+        self._lines = FileLine(launch.content.programme, launch.sessions)
         self._files: list[Candidate] = []
         self._looking: Iterator[Candidate] | None = None
         self._desk: StaffDesk | None = None
@@ -129,54 +130,7 @@ class StaffFiles(Screen[None]):
             self._show()
 
     def _line(self, file: Candidate) -> Content:
-        width = self.app.size.width - _MARGIN
-        sign = USELESS if not file.usable else TICKED if file.ticked else LEFT_OUT
-        if file.remarks is None:
-            parts = [self._place(file)]
-        else:
-            count = n_("{n} opmerking", "{n} opmerkingen", file.remarks).format(n=file.remarks)
-            parts = [f"{self._evening(file)} {count:<15}"]
-        trouble = file.trouble_words()
-        if trouble:
-            trouble = f"! {trouble}"
-        elif file.twin is not None:
-            trouble = _("= dezelfde sessie")
-        elif file.remarks is not None and file.path.parent != self._launch.sessions:
-            trouble = self._place(file)
-        line = Content.assemble(
-            (f"{sign} ", "$text-primary"),
-            " ".join(parts),
-            " ",
-            (trouble, "bold $text-warning" if file.trouble_words() else "$text-muted"),
-        )
-        return line.truncate(width, ellipsis=True)
-
-    def _evening(self, file: Candidate) -> str:
-        """Date, neighbourhood and recorder in columns; how many there are of each in a merge."""
-        sessions = file.sessions
-        days = sorted({session.date for session in sessions})
-        if not days:
-            return f"{file.path.name:<35}"
-        names = {n.id: n.title for n in self._launch.content.programme.neighbourhoods}
-        day = f"{days[0]:%d-%m-%Y}"
-        if len(days) > 1:
-            day = f"{days[0]:%d-%m} … {days[-1]:%d-%m-%Y}"
-        if file.by_staff:
-            place = _("verwerking")
-        else:
-            places = dict.fromkeys(names.get(s.neighbourhood, s.neighbourhood) for s in sessions)
-            place = (
-                next(iter(places)) if len(places) == 1 else _("{n} wijken").format(n=len(places))
-            )
-        recorders = dict.fromkeys(session.recorder for session in sessions)
-        who = next(iter(recorders))
-        if len(recorders) > 1:
-            who = _("{n} notulisten").format(n=len(recorders))
-        return f"{day:<10}  {place:<11} {who:<10}"
-
-    def _place(self, file: Candidate) -> str:
-        at_home = file.path.parent == self._launch.sessions
-        return file.path.name if at_home else str(file.path)
+        return self._lines.row(file, self.app.size.width - _MARGIN)
 
     def _show(self) -> None:
         """Tell about the selected file, and how many go along."""
@@ -268,7 +222,7 @@ class StaffFiles(Screen[None]):
             return
         wrong = file.everything_wrong()
         fine = _("Alles in dit bestand is te lezen.")
-        self.app.push_screen(Notice(file.path.name, *(wrong or [fine])))
+        self.app.push_screen(Notice(_("Dit bestand"), file.path.name, *(wrong or [fine])))
 
     def action_add(self) -> None:
         """Ask for another folder or file."""
@@ -341,12 +295,12 @@ class StaffFiles(Screen[None]):
 
                 self._opened = ticked
                 self._desk = StaffDesk(self._launch, outcome, recorder, self.app.clock)
-                self.app.use_staff(self._desk)
+                self.app.staff.use(self._desk)
                 self._show_table(self._desk)
 
         # one at a time may write a file, so the work before is closed first
         self._desk, self._opened = None, ()
-        self.app.use_staff(None)
+        self.app.staff.use(None)
         self.app.push_screen(Reading(self._launch, ticked, recorder), done)
 
     def _show_table(self, desk: StaffDesk) -> None:

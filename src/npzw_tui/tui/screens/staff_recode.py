@@ -119,6 +119,7 @@ class RecodeKinds(RecodeDialog):
         titles = {kind.id: kind.title for kind in self._where.agenda.kinds}
         titles |= {kind: kind for kind in counts if kind not in titles}
         ticks = (Tick(id_, title, counts[id_]) for id_, title in titles.items())
+        yield Label(_("Soorten (spatie of cijfer: erbij, eraf)"))
         yield Ticks(TickList(ticks, len(self._remarks), id="kinds"))
 
     def on_mount(self) -> None:

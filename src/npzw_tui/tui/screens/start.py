@@ -201,7 +201,7 @@ class StartScreen(Screen[None]):
         session = file.session
         if is_staff(session):
             # this staff member goes on with all evenings of the folder
-            self.app.open_staff(StaffRequest(recorder=session.recorder, straight="always"))
+            self.app.staff.open(StaffRequest(recorder=session.recorder, straight="always"))
             return
         request = Request(
             neighbourhood=session.neighbourhood,
@@ -214,7 +214,7 @@ class StartScreen(Screen[None]):
 
     def action_staff(self) -> None:
         """Choose which files to work on."""
-        self.app.open_staff(StaffRequest(recorder=self._launch.settings.recorder))
+        self.app.staff.open(StaffRequest(recorder=self._launch.settings.recorder))
 
     def action_example(self) -> None:
         """Open a copy of the example evening."""
