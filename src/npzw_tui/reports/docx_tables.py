@@ -28,9 +28,10 @@ _SHORT: Final = 12
 """Rows of a table that is kept on one page."""
 
 _SHADES: Final = {"silent": "D9D9D9", "absent": "F2F2F2", "warning": "D9D9D9"}
-_SIGN: Final = 120
-_PADDING: Final = 200
-"""The width of a sign in bold type, and of a cell's margins, in twentieths of a point."""
+_SIGN: Final = 104
+_BOLD_SIGN: Final = 120
+_PADDING: Final = 180
+"""The width of a sign, of one in bold type, and of a cell's margins, in 1/20 of a point."""
 _LEAST: Final = 4
 _LONG_WORD: Final = 16
 _MOST: Final = 60
@@ -163,14 +164,14 @@ def _marks(column: Column, *, keep: bool) -> tuple[Element, ...]:
 
 def _widths(block: Table) -> list[int]:
     """Share the width of the page out by what the columns hold, so that words stay whole."""
-    texts = [[column.title] for column in block.columns]
-    for row in block.rows:
-        for column, cell in zip(texts, row, strict=True):
-            column.append(words_of(cell.text))
-    words = [max(len(w) for text in column for w in text.split() or [""]) for column in texts]
-    least = [_width(min(max(word, _LEAST), _LONG_WORD)) for word in words]
-    whole = [_width(min(max(map(len, column)), _MOST)) for column in texts]
-    whole = [max(parts) for parts in zip(whole, least, strict=True)]
+    least, whole = [], []
+    for place, column in enumerate(block.columns):
+        texts = [words_of(row[place].text) for row in block.rows]
+        # The first column heads its row, and stands out as the first row does.
+        sign = _SIGN if place else _BOLD_SIGN
+        narrow = max(_for_words([column.title], _BOLD_SIGN), _for_words(texts, sign))
+        least.append(narrow)
+        whole.append(max(narrow, sign * min(max(map(len, texts), default=0), _MOST) + _PADDING))
     number = max((n for n, c in zip(whole, block.columns, strict=True) if c.numeric), default=0)
     alike = [number if c.numeric else n for n, c in zip(whole, block.columns, strict=True)]
     for fitting in (alike, whole):
@@ -183,8 +184,10 @@ def _widths(block: Table) -> list[int]:
     return [part + left * n // sum(more) for part, n in zip(least, more, strict=True)]
 
 
-def _width(signs: int) -> int:
-    return _SIGN * signs + _PADDING
+def _for_words(texts: Sequence[str], sign: int) -> int:
+    """Give the width in which the words of these texts stay whole, unless they are very long."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return sign * min(max(longest, _LEAST), _LONG_WORD) + _PADDING
 
 
 def words_of(text: Text) -> str:
