@@ -75,6 +75,10 @@ def test_blocks_lose_no_double_that_would_be_asked_about(name: str) -> None:
         ("De lift in nummer 12 is kapot", "De lift in nummer 14 is kapot"),
         ("De huur is betaalbaar voor ons", "De huur is onbetaalbaar voor ons"),
         ("Ze rijden te hard in de Dierenselaan", "Ze rijden te hard in de Escamplaan"),
+        (
+            "De lantaarns bij de Hengelolaan zijn al weken stuk en niemand komt ze repareren",
+            "De lantaarns bij de Leyweg zijn al weken stuk en niemand komt ze repareren",
+        ),
         ("Ratten bij twee containers in de straat", "Ratten bij drie containers in de straat"),
     ],
 )

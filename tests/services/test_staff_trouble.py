@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from npzw_tui.domain.recode import Recode
+from npzw_tui.domain.records import Remark
 from npzw_tui.errors import NpzwError
+from npzw_tui.services.staff_file import StaffFile
 from npzw_tui.storage.codec import encode
 from npzw_tui.storage.tail import read_session_file
 
+from ..making import CountedIds, StepClock
 from ..making import remark as made
 from ..staff import record, work_on
 
@@ -200,6 +203,24 @@ def test_what_somebody_adds_to_the_own_file_comes_in_whenever_it_is_looked_at(
     assert work.refresh() is not looks
     assert work.row("r99") is not None
     assert not work.refresh()
+
+
+def test_a_write_that_met_somebody_elses_does_not_vouch_for_the_file(
+    tmp_path: Path, evening: list[str]
+) -> None:
+    own = StaffFile(tmp_path, "anna", None, clock=StepClock(), ids=CountedIds(5000))
+    assert own.state() is None
+    addition = own.begun().addition(Remark, step="reacties", kind="zorg", text="eerste")
+    _written, state = own.write([addition])
+    assert state is not None
+    assert state == own.state()
+    with own.begun().path.open("ab") as file:
+        file.write(encode(made("r99", session=addition.session), first=False))
+    another = own.begun().addition(Remark, step="reacties", kind="zorg", text="tweede")
+    _written, state = own.write([another])
+    assert state is None
+    own.close()
+    assert own.state() is None
 
 
 def test_looking_things_up_and_waking_up_write_nothing_of_others(

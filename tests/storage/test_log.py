@@ -411,3 +411,46 @@ def test_a_record_that_was_written_but_not_flushed_is_taken_back(
             assert log.path.read_bytes() == before
     log.append(remark("r1"))
     assert log.path.read_bytes() == file_of([session(), remark("r1")])
+
+
+# --- many at once ---
+
+
+def test_many_records_are_written_as_one_by_one(tmp_path: Path) -> None:
+    several = [remark(f"r{number}") for number in range(5)]
+    log = make(tmp_path)
+    log.append(*several)
+    log.append(remark("r9"))
+    log.close()
+    assert log.path.read_bytes() == file_of([session(), *several, remark("r9")])
+    assert log.length == log.path.stat().st_size
+
+
+@POSIX
+def test_of_many_records_that_do_not_fit_nothing_stays(tmp_path: Path) -> None:
+    program = """
+        import resource, sys
+        from pathlib import Path
+        sys.path.insert(0, sys.argv[1])
+        from tests.making import remark, session
+        from npzw_tui.storage.log import Log, LogError
+        log = Log.create(Path(sys.argv[2]), session())
+        size = log.length
+        _soft, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 700, most))
+        try:
+            log.append(*(remark(f"r{number}") for number in range(50)))
+        except LogError:
+            print(log.path.stat().st_size - size, log.length - size)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        log.append(remark("r1"), remark("r2"))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(program), str(Path(__file__).parents[2]), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stderr, done.stdout) == ("", "0 0\n")
+    (path,) = tmp_path.glob("*.toml")
+    assert path.read_bytes() == file_of([session(), remark("r1"), remark("r2")])
