@@ -271,20 +271,20 @@ def test_counts_of_hands_are_told_against_those_present() -> None:
         tally("t1", "aanwezig", (40,)),
         tally("t2", "duidelijk", (10, 20), options=("ja", "nee"), step="reacties"),
     )
-    (row,) = table(told, "Peilingen").rows
+    (row,) = table(told, "Tellingen").rows
     assert words(row)[2:] == ["10 (25%)", "20 (50%)", "30", "40", "geteld"]
-    (chart,) = (b for b in chapters(bureau_document(told))["Peilingen"] if isinstance(b, Chart))
+    (chart,) = (b for b in chapters(bureau_document(told))["Tellingen"] if isinstance(b, Chart))
     assert chart.full == 40
     assert [bar.told for bar in chart.bars] == ["10 (25%)", "20 (50%)"]
 
 
 def test_more_hands_than_people_is_a_warning_without_percentages() -> None:
     told = report(tally("t1", "aanwezig", (5,)), tally("t2", "duidelijk", (4, 3)))
-    (row,) = table(told, "Peilingen").rows
+    (row,) = table(told, "Tellingen").rows
     assert words(row)[2:5] == ["4", "3", "7 (meer dan aanwezig)"]
     warnings = [
         plain(block.text)
-        for block in chapters(bureau_document(told))["Peilingen"]
+        for block in chapters(bureau_document(told))["Tellingen"]
         if isinstance(block, Paragraph) and block.role == "warning"
     ]
     assert warnings == [
@@ -295,7 +295,7 @@ def test_more_hands_than_people_is_a_warning_without_percentages() -> None:
 
 def test_what_nobody_counted_is_no_number() -> None:
     told = report(tally("t1", "positief", method="meerderheid", majority="ja"))
-    (row,) = table(told, "Peilingen").rows
+    (row,) = table(told, "Tellingen").rows
     assert words(row)[2:] == ["–", "niet geteld", "niet geteld, meerderheid: ja"]
     (meeting,) = table(told, "Bijeenkomsten").rows
     assert words(meeting)[3] == "niet geteld"
@@ -308,7 +308,7 @@ def test_one_question_with_other_options_elsewhere_is_one_table() -> None:
         tally("t1", "duidelijk", (1, 2), options=("ja", "nee")),
         tally("t2", "duidelijk", (3,), options=("ja, wel",), session="s2"),
     )
-    rows = [words(row) for row in table(told, "Peilingen").rows]
+    rows = [words(row) for row in table(told, "Tellingen").rows]
     assert {row[0]: row[2:5] for row in rows} == {
         "Moerwijk, 21 juni 2023": ["–", "1", "2"],
         "Bouwlust, 21 juni 2023": ["3", "–", "–"],

@@ -207,7 +207,7 @@ def test_conflicts_tell_where_the_revisions_differ_and_whether_it_was_settled() 
     told = report(said("r1"), one, other)
     (clash,) = told.clashes
     assert (clash.rev, clash.settled) == (2, False)
-    assert {rival.text for rival in clash.rivals} == {"text: Leyweg", "text: Erasmusweg"}
+    assert {rival.text for rival in clash.rivals} == {"tekst: Leyweg", "tekst: Erasmusweg"}
     assert [rival.current for rival in clash.rivals].count(True) == 1
     settled = report(said("r1"), one, other, said("r1", rev=3, text="Leyweg en Erasmusweg"))
     assert settled.clashes[0].settled

@@ -122,8 +122,8 @@ def test_every_version_of_a_conflict_has_a_row() -> None:
     made = report(said("r1", text="Zo"), said("r1", text="Anders", minute=1))
     told = rows(opened(made), "Conflicten")
     assert sorted((row["Wat er staat"], row["Geldt nu"]) for row in told) == [
-        ("text: Anders", "ja"),
-        ("text: Zo", "nee"),
+        ("tekst: Anders", "ja"),
+        ("tekst: Zo", "nee"),
     ]
 
 

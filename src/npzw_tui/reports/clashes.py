@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from npzw_tui.domain.record_words import key_word
 from npzw_tui.domain.records import Record, own_keys, table_of
+from npzw_tui.i18n import _
 from npzw_tui.reports.model import Clash, Rival
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def _words(record: Record, rivals: Sequence[Record]) -> str:
         for key, value in values.items()
         if any(getattr(other, key, None) != value for other in rivals)
     ]
-    told = ", ".join(f"{key}: {_value(values[key])}" for key in differing)
+    told = ", ".join(f"{key_word(key)}: {_value(values[key])}" for key in differing)
     if told:
         return told
     return str(
@@ -70,6 +72,8 @@ def _words(record: Record, rivals: Sequence[Record]) -> str:
 def _value(value: object) -> str:
     if value is None or value == ():
         return "–"
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return str(value)

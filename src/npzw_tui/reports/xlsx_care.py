@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.record_words import table_word
 from npzw_tui.i18n import _
 from npzw_tui.reports.xlsx_remarks import yes_no
 from npzw_tui.reports.xlsx_sheet import Column, sheet_of
@@ -17,7 +18,7 @@ def clash_sheet(report: Report) -> Sheet:
     """Make the sheet with the conflicts: a row for every version."""
     columns: tuple[Column[tuple[Clash, Rival]], ...] = (
         Column(_("Nummer"), "ref", lambda row: row[0].ref),
-        Column(_("Waarvan"), "short", lambda row: row[0].table),
+        Column(_("Waarvan"), "short", lambda row: table_word(row[0].table)),
         Column(_("Versie"), "number", lambda row: row[0].rev),
         Column(_("Beslist"), "short", lambda row: yes_no(row[0].settled)),
         Column(_("Geldt nu"), "short", lambda row: yes_no(row[1].current)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.record_words import table_word
 from npzw_tui.i18n import _
 from npzw_tui.reports.chapters.tallies import by_question
 from npzw_tui.reports.chapters.telling import moment
@@ -90,7 +91,7 @@ def _clash(clash: Clash, *, defines: bool) -> Iterator[Block]:
         text=fill(
             _("{ref}: {wat}, versie {nummer}, {stand}."),
             ref=Ref(clash.ref, defines),
-            wat=_table_words(clash.table),
+            wat=table_word(clash.table),
             nummer=clash.rev,
             stand=state,
         ),
@@ -112,22 +113,6 @@ def _clash(clash: Clash, *, defines: bool) -> Iterator[Block]:
         for rival in clash.rivals
     )
     yield Table(title=_("De versies"), columns=columns, rows=rows)
-
-
-def _table_words(table: str) -> str:
-    words = {
-        "remark": _("opmerking"),
-        "tally": _("peiling"),
-        "promise": _("belofte"),
-        "step": _("tijd van een stap"),
-        "turn": _("spreekbeurt"),
-        "room": _("beeld in de zaal"),
-        "ambassador": _("aanmelding"),
-        "pair": _("besluit over dubbele"),
-        "session": _("gegevens van de avond"),
-        "erasure": _("verwijdering"),
-    }
-    return words.get(table, table)
 
 
 def left_out_chapter(names: Names) -> Iterator[Block]:

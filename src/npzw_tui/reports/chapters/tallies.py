@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def chapter(names: Names) -> Iterator[Block]:
     """Show every question with its counts."""
-    yield Heading(level=2, text=_("Peilingen"))
+    yield Heading(level=2, text=_("Tellingen"))
     questions = by_question(names.report.tallies)
     if not questions:
         yield Paragraph(text=(_("Er zijn geen handen geteld."),))

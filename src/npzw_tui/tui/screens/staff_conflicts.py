@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from npzw_tui.domain.conflict import value_of
+from npzw_tui.domain.record_words import key_word, table_word
 from npzw_tui.domain.records import Foreign, Remark, own_keys
 from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Block, bullet, plain, quiet
@@ -91,9 +92,9 @@ class ConflictsScreen(Screen[str | None]):
             where = _("{n} van {alle} · {soort} · {sleutels}").format(
                 n=self._settled + self._at + 1,
                 alle=total,
-                soort=_tables().get(conflict.table, conflict.table),
+                soort=table_word(conflict.table),
                 sleutels=_("anders: {namen}").format(
-                    namen=", ".join(_names().get(key, key) for key in conflict.keys)
+                    namen=", ".join(key_word(key) for key in conflict.keys)
                 )
                 if conflict.keys
                 else _("ze zeggen hetzelfde"),
@@ -134,9 +135,7 @@ class ConflictsScreen(Screen[str | None]):
             if value in (None, (), False) and not differs:
                 continue
             words = self._words(conflict, record, key)
-            name = Content.styled(
-                f"{_names().get(key, key)}: ", "bold" if differs else "$text-muted"
-            )
+            name = Content.styled(f"{key_word(key)}: ", "bold" if differs else "$text-muted")
             blocks.append(bullet(Content.assemble(name, words), CONFLICT if differs else " "))
         return blocks
 
@@ -257,44 +256,3 @@ class ConflictsScreen(Screen[str | None]):
         """Back to the table, at the remark that was looked at last."""
         conflict = self._now
         self.dismiss(None if conflict is None else conflict.id)
-
-
-def _tables() -> dict[str, str]:
-    """What a record of each table is."""
-    return {
-        "remark": _("opmerking"),
-        "promise": _("belofte"),
-        "tally": _("telling"),
-        "step": _("stap"),
-        "pair": _("beslissing over dubbele"),
-        "session": _("sessie"),
-        "ambassador": _("ambassadeur"),
-        "turn": _("spreekbeurt"),
-        "room": _("beeld in de zaal"),
-    }
-
-
-def _names() -> dict[str, str]:
-    """What the keys of a file are called."""
-    return {
-        "text": _("tekst"),
-        "kind": _("soort"),
-        "also": _("ook"),
-        "links": _("koppelingen"),
-        "verdict": _("oordeel"),
-        "speaker": _("tafel"),
-        "quote": _("letterlijk"),
-        "answer": _("antwoord"),
-        "step": _("stap"),
-        "owner": _("wie"),
-        "due": _("voor wanneer"),
-        "status": _("stand"),
-        "remark": _("opmerking"),
-        "question": _("vraag"),
-        "options": _("keuzes"),
-        "counts": _("aantallen"),
-        "method": _("geteld of geschat"),
-        "majority": _("meeste stemmen"),
-        "decision": _("beslissing"),
-        "deleted": _("ingetrokken"),
-    }
