@@ -15,9 +15,9 @@ from npzw_tui.storage.paths import content_dir
 NEIGHBOURHOOD = "moerwijk"
 RECORDER = "tafel-1"
 DAY = date(2023, 6, 21)
-_BEGIN = datetime(2023, 6, 21, 19, 0, tzinfo=timezone(timedelta(hours=2)))
+BEGIN = datetime(2023, 6, 21, 19, 0, tzinfo=timezone(timedelta(hours=2)))
 
-_TEXTS = (
+TEXTS = (
     "De lift in de flat is al weken stuk en niemand zegt wanneer hij gemaakt wordt.",
     "Fijn dat er een plek komt waar kinderen na school kunnen spelen én huiswerk maken.",
     "Wie betaalt dit als het Rijk na vier jaar stopt?",
@@ -28,7 +28,7 @@ _TEXTS = (
 )
 """Written for this: as long and as varied as what people say."""
 
-_TABLES = ("tafel 1", "tafel 2", "tafel 3", None)
+TABLES = ("tafel 1", "tafel 2", "tafel 3", None)
 
 
 def write_meeting(folder: Path, remarks: int) -> Path:
@@ -42,7 +42,7 @@ def write_meeting(folder: Path, remarks: int) -> Path:
     kinds = tuple(content.agenda.kind_by_id)
     step = content.agenda.steps[0].id
     ids = UuidV7Ids()
-    at = _BEGIN
+    at = BEGIN
     own = ids.new(at)
     session = Session(
         id=own,
@@ -70,9 +70,9 @@ def write_meeting(folder: Path, remarks: int) -> Path:
                 rev=1,
                 step=step,
                 kind=kinds[number % len(kinds)],
-                text=f"{_TEXTS[number % len(_TEXTS)]} ({number})",
+                text=f"{TEXTS[number % len(TEXTS)]} ({number})",
                 links=(nodes[number % len(nodes)],) if number % 2 else (),
-                speaker=_TABLES[number % len(_TABLES)],
+                speaker=TABLES[number % len(TABLES)],
             )
         )
     folder.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from npzw_tui.storage.platform import ending_signals, usable_processors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from typing import IO
 
     from npzw_tui.cli.merge_told import Told
     from npzw_tui.storage.inputs import Inputs
@@ -54,7 +54,7 @@ _MOST_JOBS = 8
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
-    help=_("Hoeveel processen er samen aan werken (zoveel als er processors zijn)."),
+    help=_("Hoeveel processen er samen aan werken (anders meer dan een bij veel bestanden)."),
 )
 @click.pass_obj
 def command(_shared: Shared, files: tuple[Path, ...], out: Path, jobs: int | None) -> Exit:
@@ -84,9 +84,9 @@ def command(_shared: Shared, files: tuple[Path, ...], out: Path, jobs: int | Non
     return told.sum_up(merged)
 
 
-def _merge(inputs: Inputs, file: BinaryIO, jobs: int | None, told: Told) -> Merged:
+def _merge(inputs: Inputs, file: IO[bytes], jobs: int | None, told: Told) -> Merged:
     """Merge, or raise ``NpzwError`` when there is nothing to write."""
-    from npzw_tui.storage.merging import merge_files
+    from npzw_tui.storage.merging import PAYS, merge_files
 
     merged = merge_files(
         inputs.sessions,
@@ -94,6 +94,8 @@ def _merge(inputs: Inputs, file: BinaryIO, jobs: int | None, told: Told) -> Merg
         told=told.hear,
         heard=told.show_progress,
         jobs=min(usable_processors(), _MOST_JOBS) if jobs is None else jobs,
+        # Whoever asks for processes gets them.
+        pays=PAYS if jobs is None else 0.0,
     )
     told.clear_progress()
     if not merged.records:
@@ -104,7 +106,7 @@ def _merge(inputs: Inputs, file: BinaryIO, jobs: int | None, told: Told) -> Merg
     return merged
 
 
-def _put(file: BinaryIO) -> None:
+def _put(file: IO[bytes]) -> None:
     file.seek(0)
     while piece := file.read(_PIECE):
         put_bytes(piece)

@@ -20,7 +20,6 @@ from npzw_tui.storage.quick import read_quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
 
     from npzw_tui.domain.records import Record
 
@@ -63,7 +62,7 @@ class ConflictFinder:
         if len(bucket) >= self._in_memory:
             self._put_aside(hashed & 255)
 
-    def find(self, file: BinaryIO) -> FoundConflicts:
+    def find(self, file: IO[bytes]) -> FoundConflicts:
         """Look at the file that was noted. Raises ``OSError``."""
         found = FoundConflicts()
         found.listed = nsmallest(LISTED, self._count(file, found), key=_weight)
@@ -74,7 +73,7 @@ class ConflictFinder:
         if self._spool is not None:
             self._spool.close()
 
-    def _count(self, file: BinaryIO, found: FoundConflicts) -> Iterator[Conflict]:
+    def _count(self, file: IO[bytes], found: FoundConflicts) -> Iterator[Conflict]:
         for places in self._candidates():
             by_id: dict[str, list[Record]] = {}
             for place in places:

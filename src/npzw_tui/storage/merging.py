@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.records import Erasure
@@ -24,14 +24,14 @@ from npzw_tui.storage.workers import seldom_collecting, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from typing import IO
 
     from npzw_tui.storage.merge_reading import FileFacts
     from npzw_tui.storage.merge_task import Done
 
 TASK_BYTES: Final = 4 * 1024 * 1024
-PAYS: Final = 2.0
-"""From so many seconds of reading on, other processes win more than it takes to start them."""
+PAYS: Final = 20.0
+"""From so many seconds of reading on, other processes are worth what each takes of the memory."""
 _ERASURE: Final = f"[[{Erasure.table}]]\n".encode()
 _READING: Final = 0.75
 """The share of the time that reading takes."""
@@ -52,7 +52,7 @@ class Merged:
 
 def merge_files(
     paths: Sequence[Path],
-    out: BinaryIO,
+    out: IO[bytes],
     *,
     told: Callable[[FileFacts], None],
     heard: Callable[[float], None] | None = None,
@@ -134,10 +134,10 @@ def _doing(
 ) -> Iterator[Iterator[Done]]:
     """Do the tasks, here or in other processes; what they give comes in their order."""
     first, rest = tasks[:1], tasks[1:]
-    begun = perf_counter()
+    begun = process_time()
     done = [do(task, progress.read) for task in first]
     # How long the rest would take: files of other programs take three times as long as ours.
-    took = (perf_counter() - begun) / max(1, sum(task.size for task in first))
+    took = (process_time() - begun) / max(1, sum(task.size for task in first))
     jobs = min(jobs, len(rest))
     if jobs < 2 or took * sum(task.size for task in rest) < pays:
         yield chain(done, (do(task, progress.read) for task in rest))
@@ -153,7 +153,7 @@ def _heard(outcomes: Iterator[Done], progress: Progress) -> Iterator[Done]:
 
 
 def _write(
-    blocks: Iterable[list[bytes]], erased: set[bytes], out: BinaryIO, progress: Progress
+    blocks: Iterable[list[bytes]], erased: set[bytes], out: IO[bytes], progress: Progress
 ) -> Merged:
     merged = Merged()
     finder = ConflictFinder()
@@ -169,7 +169,7 @@ def _write(
 def _write_union(
     blocks: Iterable[list[bytes]],
     erased: set[bytes],
-    out: BinaryIO,
+    out: IO[bytes],
     merged: Merged,
     finder: ConflictFinder,
     heard: Callable[[int], None],
