@@ -181,3 +181,66 @@ def test_of_a_file_full_of_damage_some_is_told_and_the_rest_is_counted(tmp_path:
     path.write_bytes(file_of([session()]) + b"\n[[remark]]\nx\n" * 100)
     _entries, facts = entries_of(path)
     assert (len(facts.findings), facts.unlisted, facts.left_out) == (LISTED, 80, 100)
+
+
+def assert_read_as_decode_reads_it(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    entries, facts = entries_of(path)
+    assert (entries, sorted(f.line or 0 for f in facts.findings)) == carefully(data)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *("[remark.more]\nx = 1\n", "x = 1\n", 'text = "nog een"\n', "rev = 2\n", "# niets\n"),
+        *('"""\n', "'''\n", "[x]\n", "\ufeff\n", "x = '''\n[[remark]]\n'''\n", "\n\n\n", "rev = 1"),
+    ],
+)
+@pytest.mark.parametrize("backwards", [None, True])
+def test_what_stands_behind_a_record_may_belong_to_it(
+    tmp_path: Path, more: str, backwards: bool | None
+) -> None:
+    records = [remark("voor"), remark("dit"), remark("na")]
+    texts = [canonical_text(record) for record in records]
+    if backwards:
+        texts = [as_others_write(text, backwards) for text in texts]
+    texts[1] += more
+    assert_read_as_decode_reads_it(tmp_path / "evening.toml", "\n".join(texts).encode())
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u2028", "\u2029", "\x85", "\x7f", "\t", "\u00a0", "\\u00e9", "\\e"]
+)
+@pytest.mark.parametrize("backwards", [None, True])
+def test_a_sign_that_we_write_otherwise_is_not_taken_as_it_stands(
+    tmp_path: Path, sign: str, backwards: bool | None
+) -> None:
+    text = canonical_text(remark())
+    if backwards:
+        text = as_others_write(text, backwards)
+    data = text.replace("Schimmel ", f"Schimmel{sign}").encode()
+    assert_read_as_decode_reads_it(tmp_path / "evening.toml", data)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        '"a\n",',
+        '"a", "\n", "b",',
+        '"a"\n"b",',
+        '"a",,',
+        "'a',",
+        '"a", # b\n',
+        '"a"',
+        "",
+        '"\\",\n"',
+    ],
+)
+def test_a_list_over_several_lines_is_read_as_toml_reads_it(tmp_path: Path, items: str) -> None:
+    text = as_others_write(canonical_text(remark(links=("a",))), backwards=True)
+    assert '    "a",\n' in text
+    path = tmp_path / "evening.toml"
+    # twice: the order of the keys is learned from the first
+    for _time in range(2):
+        assert_read_as_decode_reads_it(path, text.replace('    "a",\n', f"    {items}\n").encode())
+        assert_read_as_decode_reads_it(path, text.encode())
