@@ -66,3 +66,14 @@ def test_nothing_before_the_screen_imports_pydantic_or_textual(module: str) -> N
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_of_staff_is_imported_for_a_meeting_or_the_start_screen() -> None:
+    code = (
+        "import sys, npzw_tui.tui.app, npzw_tui.tui.screens.start, npzw_tui.tui.screens.step; "
+        "names = [n for n in sys.modules if n.startswith('npzw_tui.') and 'staff' in n]; "
+        "names += [n for n in sys.modules if n.startswith('npzw_tui.reports')]; "
+        "print(sorted(names))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['npzw_tui.domain.staff', 'npzw_tui.tui.staff_seat']"

@@ -6,7 +6,6 @@ import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
 from textual.reactive import Reactive
 
 from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
@@ -20,11 +19,13 @@ from npzw_tui.tui.screens.step import StepScreen
 from npzw_tui.tui.staff_seat import StaffSeat
 from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
 from npzw_tui.tui.themes import DEFAULT, THEMES, unknown_theme
+from npzw_tui.tui.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from textual.app import SystemCommand
     from textual.binding import BindingType
     from textual.screen import Screen
     from textual.theme import Theme
@@ -37,7 +38,7 @@ _TOLD = 3
 """So many mistakes in the settings are told at most; npzw-tui paths tells all."""
 
 
-class NpzwApp(App[int]):
+class NpzwApp(TypingAhead):
     """One meeting at a time, or staff's work on several; the start screen chooses which."""
 
     TITLE = "npzw-tui"

@@ -98,6 +98,19 @@ async def test_a_folder_gets_the_good_name(office: Office) -> None:
     assert (office.folder.parent / "verslag-2023-06-21-moerwijk.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "written"), [("v.md", "v.md"), ("v.pdf", "v.pdf.docx"), ("v", "v.docx")]
+)
+async def test_the_name_says_which_form_it_is(office: Office, name: str, written: str) -> None:
+    async with office.table() as seat:
+        await seat.press("w", "tab", "tab", "ctrl+u")
+        await seat.paste(str(office.folder.parent / name))
+        await seat.press("enter")
+        await _written(seat)
+    data = (office.folder.parent / written).read_bytes()
+    assert data.startswith(b"PK") is written.endswith("docx")
+
+
 async def test_what_staff_decided_is_in_it(office: Office) -> None:
     async with office.table() as seat:
         await seat.press("end")

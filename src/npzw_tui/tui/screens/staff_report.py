@@ -126,10 +126,13 @@ class ReportForm(ModalScreen[None]):
         path = Path(word).expanduser()
         if path.is_dir():
             path /= report_name(self._desk, self._audience) + f".{self._form}"
-        if not path.suffix:
-            path = path.with_name(f"{path.name}.{self._form}")
+        # a name that somebody wrote says what it is, whatever was chosen above
+        form = path.suffix.removeprefix(".").lower()
+        if form not in dict(_forms()):
+            form = self._form
+            path = path.with_name(f"{path.name}.{form}")
         if not path.exists():
-            self._begin(path)
+            self._begin(path, form)
             return
         question = Question(
             _("Dit bestand is er al"),
@@ -137,12 +140,12 @@ class ReportForm(ModalScreen[None]):
             yes=_("vervangen"),
             no=_("andere naam"),
         )
-        self.app.push_screen(question, lambda yes: self._begin(path) if yes else None)
+        self.app.push_screen(question, lambda yes: self._begin(path, form) if yes else None)
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, path: Path, form: str) -> None:
         self._busy = True
         self._say(_("Het verslag wordt gemaakt …"))
-        self.run_worker(self._write(path, self._form, self._audience))
+        self.run_worker(self._write(path, form, self._audience))
 
     async def _write(self, path: Path, form: str, audience: Audience) -> None:
         try:

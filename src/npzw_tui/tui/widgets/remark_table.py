@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
@@ -14,12 +13,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from npzw_tui.tui.staff_keys import table_bindings
+from npzw_tui.tui.typing_ahead import TypingAhead
 from npzw_tui.tui.widgets.remark_columns import CONFLICT, DOUBLE, UNSAVED, Columns
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from rich.style import Style
+    from textual import events
 
     from npzw_tui.domain.remark_view import RemarkRow
     from npzw_tui.tui.widgets.remark_columns import Column
@@ -118,7 +119,8 @@ class RemarkTable(Widget, can_focus=True):
         event.prevent_default()
         if self.app.focused is not self:
             # typed behind a key that moved the focus, or opened another screen
-            self.app.post_message(events.Key(event.key, event.character))
+            if isinstance(self.app, TypingAhead):
+                self.app.type_again(event)
             return
         # at once: keys typed behind it would pass it on its way through the application
         active = self.screen.active_bindings.get(event.key)
