@@ -6,12 +6,18 @@ the pictures before they are committed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from npzw_tui.tui.app import NpzwApp
+from npzw_tui.tui.launch import StaffRequest
+
+from ..four_evenings import write_evenings
 from ..making import begin, say
 from .evening import Evening, Seat, request
+from .office import at_table
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -103,3 +109,39 @@ def test_browsing_in_high_contrast(evening: Evening, snap_compare) -> None:
     evening.use(theme="npzw-contrast")
     app = evening.app(request(step="reacties"))
     assert snap_compare(app, terminal_size=(80, 24), run_before=_after(evening, browsed))
+
+
+def _staff(evening: Evening) -> NpzwApp:
+    """Staff's table of the four evenings, in the folder whose name is the same everywhere."""
+    write_evenings(evening.folder)
+    evening.clock.move(days=6)
+    request = StaffRequest(recorder="bureau", straight="always")
+    launch = replace(evening.launch(None), staff=request)
+    return NpzwApp(launch, evening.clock, evening.ids)
+
+
+def test_staff_see_all_remarks_with_a_filter_and_marks(evening: Evening, snap_compare) -> None:
+    async def filtered(seat: Seat) -> None:
+        await at_table(seat)
+        await seat.type("/soort:zorg lijn:wonen")
+        await seat.press("enter", "space", "space", "down")
+
+    app = _staff(evening)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=_after(evening, filtered))
+
+
+def test_staff_see_every_column_where_there_is_room(evening: Evening, snap_compare) -> None:
+    evening.use(theme="npzw-licht")
+    app = _staff(evening)
+    assert snap_compare(app, terminal_size=(160, 45), run_before=_after(evening, at_table))
+
+
+def test_two_likely_doubles_at_80_columns_in_high_contrast(evening: Evening, snap_compare) -> None:
+    async def compared(seat: Seat) -> None:
+        await at_table(seat)
+        await seat.press("d")
+        await seat.until(lambda: "van" in seat.read("#figures"))
+
+    evening.use(theme="npzw-contrast")
+    app = _staff(evening)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=_after(evening, compared))
