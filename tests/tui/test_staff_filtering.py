@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from npzw_tui import i18n
 from npzw_tui.domain.remark_filter import NAMES, FilterWords, parse_filter
 from npzw_tui.tui.staff_filtering import filter_names, offers
 
@@ -47,7 +48,9 @@ def test_a_few_letters_offer_names_and_values(text: str, offered: list[str]) -> 
     assert found[: len(offered)] == offered if offered else found == []
 
 
-def test_what_is_offered_is_understood() -> None:
+@pytest.mark.parametrize("spoken", ["nl", "en"])
+def test_what_is_offered_is_understood(spoken: str) -> None:
+    i18n.set_language(spoken)
     for name in filter_names():
         assert name in NAMES
         for value in _offered(f"{name}:"):
@@ -56,6 +59,15 @@ def test_what_is_offered_is_understood() -> None:
 
 def test_every_thing_to_look_at_has_a_name_that_is_explained() -> None:
     assert {NAMES[name] for name in filter_names()} == set(NAMES.values())
+
+
+def test_in_english_english_is_offered() -> None:
+    i18n.set_language("en")
+    assert _offered("nei") == ["neighbourhood:"]
+    assert _offered("wij") == []
+    assert _offered("answer:") == ["yes", "no"]
+    assert _offered("promise:d") == ["done"]
+    assert _offered("line:non") == ["none"]
 
 
 def test_only_the_value_after_the_last_comma_is_replaced() -> None:

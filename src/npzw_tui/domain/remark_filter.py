@@ -17,7 +17,7 @@ from npzw_tui.domain.short_id import plain
 from npzw_tui.domain.staff import STAFF_NEIGHBOURHOOD
 from npzw_tui.domain.text import fold_text
 from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY, UNKNOWN
-from npzw_tui.i18n import _
+from npzw_tui.i18n import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -129,6 +129,16 @@ class FilterWords:
         )
 
 
+def names_shown() -> dict[str, str]:
+    """Give for each thing that can be looked at its name in the user's language."""
+    shown: dict[str, str] = {}
+    for name, looks_at in NAMES.items():
+        # Dutch comes first; both are always understood.
+        if looks_at not in shown or language() != "nl":
+            shown[looks_at] = name
+    return shown
+
+
 def parse_filter(text: str, words: FilterWords) -> RowFilter:
     """Read a filter line. Never raises: what is not understood is in ``findings``."""
     tests: list[Test] = []
@@ -149,7 +159,7 @@ def parse_filter(text: str, words: FilterWords) -> RowFilter:
         elif colon and name.isalpha() and value and not value.startswith("//"):
             findings.append(
                 _("{woord} is onbekend; bekend zijn {namen}").format(
-                    woord=f"{name}:", namen=", ".join(_dutch_names())
+                    woord=f"{name}:", namen=", ".join(names_shown().values())
                 )
             )
         else:
@@ -315,10 +325,3 @@ def _unknown(value: str, part: str, known: Mapping[str, str]) -> str:
     return _("{woord}: {waarde} is onbekend; bekend zijn {namen}").format(
         woord=part, waarde=value, namen=", ".join(ids)
     )
-
-
-def _dutch_names() -> list[str]:
-    seen: dict[str, str] = {}
-    for name, looks_at in NAMES.items():
-        seen.setdefault(looks_at, name)
-    return list(seen.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.remark_filter import NAMES
+from npzw_tui.domain.remark_filter import NAMES, names_shown
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
 from npzw_tui.tui.widgets.completion_list import Choice
@@ -61,20 +61,22 @@ def _names(word: str) -> list[Choice]:
 
 def filter_names() -> dict[str, str]:
     """The names that may stand before a colon, with what each looks at."""
-    return {
-        "wijk": _("de wijk waar het gezegd is"),
-        "soort": _("zorg, vraag, idee, compliment …"),
-        "lijn": _("de lijn van het programma; geen: zonder koppeling"),
-        "punt": _("een doel of actie van het programma"),
-        "oordeel": _("in, deels, niet of onbekend"),
-        "antwoord": _("ja of nee"),
-        "belofte": _("ja, nee, open, gedaan of vervallen"),
-        "tafel": _("tafel of straat"),
-        "notulist": _("wie het opschreef"),
-        "stap": _("de stap van de agenda"),
-        "dubbel": _("ja: waar een andere opmerking voor staat"),
-        "verschil": _("ja: waar twee mensen iets anders opschreven"),
+    titles = {
+        "neighbourhood": _("de wijk waar het gezegd is"),
+        "kind": _("zorg, vraag, idee, compliment …"),
+        "line": _("de lijn van het programma; geen: zonder koppeling"),
+        "link": _("een doel of actie van het programma"),
+        "verdict": _("in, deels, niet of onbekend"),
+        "answered": _("ja of nee"),
+        "promise": _("ja, nee, open, gedaan of vervallen"),
+        "table": _("tafel of straat"),
+        "recorder": _("wie het opschreef"),
+        "step": _("de stap van de agenda"),
+        "double": _("ja: waar een andere opmerking voor staat"),
+        "conflict": _("ja: waar twee mensen iets anders opschreven"),
     }
+    names = names_shown()
+    return {names[looks_at]: title for looks_at, title in titles.items()}
 
 
 def _values(looks_at: str, words: FilterWords, rows: Iterable[RemarkRow]) -> dict[str, str]:
@@ -87,14 +89,14 @@ def _values(looks_at: str, words: FilterWords, rows: Iterable[RemarkRow]) -> dic
         "verdict": words.verdicts,
     }.get(looks_at)
     if known is not None:
-        none = {"geen": _("zonder koppeling")} if looks_at in ("line", "link") else {}
+        none = {_("geen"): _("zonder koppeling")} if looks_at in ("line", "link") else {}
         return {**_titles(known), **none}
     if looks_at in ("table", "recorder"):
         said = {row.speaker if looks_at == "table" else row.recorder for row in rows}
         return dict.fromkeys(sorted(filter(None, said)), "")
     if looks_at == "promise":
-        return dict.fromkeys(("open", "gedaan", "vervallen", "ja", "nee"), "")
-    return {"ja": "", "nee": ""} if looks_at else {}
+        return dict.fromkeys((_("open"), _("gedaan"), _("vervallen"), _("ja"), _("nee")), "")
+    return {_("ja"): "", _("nee"): ""} if looks_at else {}
 
 
 def _titles(words: Mapping[str, str]) -> dict[str, str]:

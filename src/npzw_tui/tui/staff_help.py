@@ -9,8 +9,6 @@ from npzw_tui.tui.staff_filtering import filter_names
 from npzw_tui.tui.widgets.remark_columns import ANSWERED, CONFLICT, DOUBLE, UNSAVED
 from npzw_tui.tui.widgets.remark_table import CURSOR, MARKED
 
-_NAME_CELLS = 11
-
 
 def files_help() -> list[Block]:
     """About the list of files."""
@@ -37,6 +35,8 @@ def files_help() -> list[Block]:
 
 def table_help() -> list[Block]:
     """About the table of remarks."""
+    names = filter_names()
+    cells = max(map(len, names)) + 3
     return [
         heading(_("Zo verwerkt u opmerkingen")),
         plain(
@@ -54,7 +54,7 @@ def table_help() -> list[Block]:
                 "verslag werkt ook."
             )
         ),
-        *(pair(f"{name}:", title, _NAME_CELLS) for name, title in filter_names().items()),
+        *(pair(f"{name}:", title, cells) for name, title in names.items()),
         heading(_("Tekens in de tabel")),
         pair(CURSOR, _("hier bent u")),
         pair(MARKED, _("gemarkeerd")),
