@@ -1,9 +1,10 @@
 """Makes the pictures: ``uv run --with pillow python scripts/screenshots.py [NAME…]``.
 
 Every picture is the application itself, at work on the first part of the example meeting, at a
-moment of that evening. Textual draws it as SVG. That names a font on somebody else's server, so
-the font is taken out and Chromium turns the rest into PNG, with ``FONT`` where that is installed.
-Pillow, which nothing else here needs, then keeps the few colours that there are.
+moment of that evening; staff are at work on the four evenings of the tests. Textual draws it as
+SVG. That names a font on somebody else's server, so the font is taken out and Chromium turns the
+rest into PNG, with ``FONT`` where that is installed. A report is a page that Chromium draws as it
+is. Pillow, which nothing else here needs, then keeps the few colours that there are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import chdir, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +27,17 @@ from textual.keys import _character_to_key
 
 from npzw_tui.domain.clock import UuidV7Ids
 from npzw_tui.domain.records import Record, Remark, Session
+from npzw_tui.reports.html import html_text
+from npzw_tui.reports.making import report_of
+from npzw_tui.reports.writing import document_of
 from npzw_tui.storage.codec import decode, split
+from npzw_tui.storage.collecting import collect
 from npzw_tui.storage.content import read_content
 from npzw_tui.storage.paths import example_file
 from npzw_tui.storage.settings import Settings
 from npzw_tui.tui.app import NpzwApp
-from npzw_tui.tui.launch import Launch, Request
+from npzw_tui.tui.launch import Launch, Request, StaffRequest
+from npzw_tui.tui.screens.staff import Staff
 from npzw_tui.tui.screens.step import StepScreen
 
 if TYPE_CHECKING:
@@ -39,15 +45,19 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from npzw_tui.reports.model import Audience
+
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 FONT = "Fira Code"
-SMALL, USUAL = (80, 24), (100, 30)
+SMALL, USUAL, WIDE = (80, 24), (100, 30), (160, 45)
+PAGE = (860, 1150)
+"""Pixels of a report's first page."""
 BUSY_STEP = "reacties"
 REMARKS_OF_IT = 9
 """How many remarks of that step stand in the file: the evening is in full swing."""
 COLOURS = 200
-LARGEST = 120_000
+LARGEST = 200_000
 
 
 class EveningClock:
@@ -96,6 +106,38 @@ class Evening:
         )
 
 
+class Office(Evening):
+    """Four evenings in a folder, some of them again on a stick, and the morning after the last."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.file.unlink()
+        paths = _write_evenings(folder)
+        self.stick = folder.with_name("usb")
+        self.stick.mkdir()
+        for path in paths[6:8]:
+            shutil.copyfile(path, self.stick / path.name)
+        (self.stick / "boodschappen.toml").write_text('kopen = "koffie"\n', "utf-8")
+        self.clock = EveningClock(datetime(2023, 6, 27, 9, 30).astimezone())
+
+    def launch(self, *, straight: bool) -> Launch:
+        """Give what the application starts with: the table, or else the files to choose from."""
+        request = StaffRequest(
+            paths=(self.folder,) if straight else (self.folder, self.stick),
+            recorder="bureau",
+            straight="always" if straight else "never",
+        )
+        return replace(super().launch(straight=False), staff=request)
+
+
+def _write_evenings(folder: Path) -> list[Path]:
+    # they are the tests' own, and no package that is installed
+    sys.path.insert(0, str(ROOT))
+    from tests.four_evenings import write_evenings
+
+    return write_evenings(folder)
+
+
 def _beginning(data: bytes) -> tuple[list[Record], bytes]:
     """Read the records until the evening is in full swing, and give their bytes too."""
     records: list[Record] = []
@@ -115,15 +157,19 @@ def _beginning(data: bytes) -> tuple[list[Record], bytes]:
 class Picture:
     """One picture: columns and rows, and the keys that lead there.
 
-    A key that begins with "=" is a text to type. ``straight`` goes past the start screen;
+    A key that begins with "=" is a text to type. ``straight`` goes past the first screen;
     ``no_room`` lets the system refuse to make the session file longer, as a full disk would.
+    ``staff`` is about the evenings together, afterwards.
     """
 
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
     straight: bool = True
     no_room: bool = False
+    staff: bool = False
 
+
+_FILTERED = ("slash", "=wijk:moerwijk soort:zorg antwoord:nee", "enter")
 
 PICTURES = {
     "bijeenkomst": Picture(USUAL, ("=!Schimmel komt elke winter terug in de slaapkamer @tafel 3",)),
@@ -146,24 +192,42 @@ PICTURES = {
     "niet-opgeslagen": Picture(
         SMALL, ("=!De lift is al drie weken stuk @tafel 4", "enter"), no_room=True
     ),
+    "bestanden": Picture(USUAL, ("end", "up", "up"), straight=False, staff=True),
+    "verwerken": Picture(USUAL, (*_FILTERED, "down", "down", *["space"] * 3, "up"), staff=True),
+    "verwerken-breed": Picture(WIDE, ("down",) * 4, staff=True),
+    "hercoderen": Picture(
+        USUAL, (*_FILTERED, *["space"] * 4, "k", "down", "down", "space"), staff=True
+    ),
+    "dubbel": Picture(USUAL, ("d",), staff=True),
+    "verschil": Picture(USUAL, ("c",), staff=True),
+    "verslag": Picture(
+        SMALL,
+        # in a place that does not tell either where the picture was taken
+        ("w", "tab", "tab", "ctrl+u", "=~/Documenten/verslag-2023-06-14-tot-2023-06-26.docx"),
+        staff=True,
+    ),
 }
+REPORTS: dict[str, Audience] = {"verslag-bewoners": "bewoners"}
+"""First pages of a report as a page, by whom it is for."""
 
 
 async def drawn(picture: Picture) -> str:
     """Give one picture as SVG."""
     # by a relative name: where the pictures were taken is nobody's business
     with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
-        evening = Evening(Path("bijeenkomsten"))
+        evening = (Office if picture.staff else Evening)(Path("bijeenkomsten"))
         app = NpzwApp(evening.launch(straight=picture.straight), evening.clock, UuidV7Ids())
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.5)
+            if picture.staff:
+                await _until_read(app, pilot, straight=picture.straight)
             full = picture.no_room and app.meeting is not None
             with _no_room(evening.file.stat().st_size) if full else nullcontext():
                 for key in picture.keys:
                     typed = key.startswith("=")
                     await pilot.press(*(map(_key, key[1:]) if typed else (key,)))
                     await pilot.pause(0.1)
-                    if typed and picture.straight:
+                    if typed and picture.straight and not picture.staff:
                         await _until_checked(app, pilot)
                 await pilot.pause(0.3)
                 return app.export_screenshot(title="npzw-tui")
@@ -174,6 +238,13 @@ async def _until_checked(app: NpzwApp, pilot: Pilot[int]) -> None:
     meeting = next(screen for screen in app.screen_stack if isinstance(screen, StepScreen))
     while meeting.concern.finder is None:
         await pilot.pause(0.05)
+
+
+async def _until_read(app: NpzwApp, pilot: Pilot[int], *, straight: bool) -> None:
+    """Wait for the remarks, or for the list of files, whose counts come one by one."""
+    while straight and not isinstance(app.screen, Staff):
+        await pilot.pause(0.05)
+    await pilot.pause(1.0)
 
 
 def _key(letter: str) -> str:
@@ -196,17 +267,37 @@ def local(svg: str) -> str:
     return re.sub(r"font-family:[^;]*monospace", f"font-family: '{FONT}', monospace", svg)
 
 
-def to_png(svg: str, target: Path) -> None:
-    """Let Chromium draw it."""
+def page_of(report: str) -> tuple[str, tuple[int, int]]:
+    """Give a report on the four evenings as a page, and how much of it to draw."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "bijeenkomsten"
+        _write_evenings(folder)
+        content = read_content(ROOT / "content")
+        return html_text(document_of(report_of(collect([folder]), content, REPORTS[report]))), PAGE
+
+
+def page_with(svg: str) -> tuple[str, tuple[int, int]]:
+    """Give a page with nothing but this SVG, and its size."""
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if box is None or chromium is None:
-        raise SystemExit("needs Chromium, and an SVG with a size")
+    if box is None:
+        raise SystemExit("needs an SVG with a size")
     width, height = (round(float(side)) for side in box.groups())
+    return f"<style>body{{margin:0}}svg{{display:block}}</style>{svg}", (width, height)
+
+
+def to_png(html: str, size: tuple[int, int], target: Path) -> None:
+    """Let Chromium draw it."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        raise SystemExit("needs Chromium")
+    width, height = size
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "picture.html"
-        page.write_text(f"<style>body{{margin:0}}svg{{display:block}}</style>{svg}", "utf-8")
+        page.write_text(html, "utf-8")
         command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        # and nothing that looks for news of its own
+        command += ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+        command += ["--disable-component-update", "--disable-sync"]
         command += ["--default-background-color=00000000", f"--window-size={width},{height}"]
         command += [f"--user-data-dir={scratch}/profile", f"--screenshot={target}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 our own words only
@@ -220,9 +311,12 @@ def to_png(svg: str, target: Path) -> None:
 def main(names: list[str]) -> None:
     """Make these pictures, or all of them."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    for name in names or list(PICTURES):
-        svg = asyncio.run(drawn(PICTURES[name]))
-        to_png(local(svg), IMAGES / f"{name}.png")
+    for name in names or [*PICTURES, *REPORTS]:
+        if name in REPORTS:
+            page, size = page_of(name)
+        else:
+            page, size = page_with(local(asyncio.run(drawn(PICTURES[name]))))
+        to_png(page, size, IMAGES / f"{name}.png")
         sys.stdout.write(f"{name}.png\n")
 
 
