@@ -33,6 +33,24 @@ KEY_TABLES = {
     "In de lijst met opmerkingen": ("RemarkList",),
     "In de tekst van een stap": ("StepBody",),
     "Op het beginscherm": ("StartScreen", "MeetingList"),
+    "Bij het kiezen van bestanden": ("FileList", "StaffFiles"),
+    "In de tabel met alle opmerkingen": ("RemarkTable", "Staff"),
+    "In de filterregel": ("FilterLine",),
+    "In de gegevens van een opmerking": ("RemarkDetails",),
+    "Bij dubbele opmerkingen": ("DoublesScreen",),
+    "Bij verschillen": ("ConflictsScreen",),
+    "In een venster van Verwerken": (
+        "RecodeDialog",
+        "TickList",
+        "_Form",
+        "EditValues",
+        "ReportForm",
+        "Ask",
+        "Line",
+        "Pick",
+        "Picks",
+        "Reading",
+    ),
     "In een formulier": ("NewMeeting", "Answer", "EditRemark", "Field", "ChoiceRow"),
     "In een vraag of een melding": ("Question", "Notice"),
     "In de hulp": ("Help",),
@@ -47,6 +65,10 @@ DUTCH_KEYS = {
     "↓": "down",
     "←": "left",
     "→": "right",
+    "/": "slash",
+    ".": "full_stop",
+    "?": "question_mark",
+    "+": "plus",
 }
 # The other name of Enter, for keys typed before the terminal listens.
 UNTOLD = {"ctrl+j"}
@@ -76,7 +98,7 @@ def told_keys(heading: str) -> dict[str, str]:
                 told[f"{series[1].lower()}{number}"] = f"{name.partition('.')[0]}.{number}"
             continue
         for key in keys.split(" of "):
-            parts = key.lower().split("+")
+            parts = [key] if key == "+" else key.lower().split("+")
             told["+".join(DUTCH_KEYS.get(part, part) for part in parts)] = name
     return told
 
