@@ -149,7 +149,7 @@ def test_what_is_no_session_is_named_and_the_rest_is_merged(
 def test_content_is_no_session(npzw, table: Path, city: Path, tmp_path: Path) -> None:
     done = npzw("merge", "stad/agenda.toml", "avond", "-o", "uit.toml")
     assert done.returncode == 3
-    assert "agenda.toml is een contentbestand" in done.stderr
+    assert "agenda.toml hoort bij het programma" in done.stderr
     assert outcome(tmp_path) == WHOLE
 
 
@@ -368,7 +368,7 @@ def small_disk(request: pytest.FixtureRequest, large: Path) -> Iterator[Path]:
 def test_a_full_disk_is_told_and_the_old_output_stays(large: Path, small_disk: Path) -> None:
     process = begin(large)
     _out, told = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert "niet weggeschreven" in told.decode()
     assert "de schijf is vol" in told.decode()
     assert (large.parent / "uit" / "uit.toml").read_text() == "oud"
@@ -386,7 +386,7 @@ def test_a_file_that_may_not_grow_is_told_and_the_old_output_stays(large: Path) 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     _out, told = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert "het bestand mag niet groter worden" in told.decode()
     assert left(large) == ["uit.toml"]
 

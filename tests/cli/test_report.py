@@ -233,7 +233,7 @@ def test_a_file_that_is_no_session_is_named_and_the_others_are_reported(
     assert name in done.stdout.split("## Wat is weggelaten")[1]
 
 
-@pytest.mark.parametrize("words", [["weg.toml"], ["leeg.toml"], ["lege-map"]])
+@pytest.mark.parametrize("words", [["leeg.toml"], ["lege-map"]])
 def test_where_nothing_can_be_used_nothing_is_written(
     npzw: Run, tmp_path: Path, words: list[str]
 ) -> None:
@@ -244,6 +244,16 @@ def test_where_nothing_can_be_used_nothing_is_written(
     assert (done.returncode, done.stdout) == (2, "")
     assert words[0] in done.stderr
     assert "Er is niets om een verslag van te maken" in done.stderr
+    assert (tmp_path / "verslag.md").read_text() == "oud"
+
+
+def test_a_file_that_is_not_there_stops_the_report_before_anybody_takes_it_for_the_whole(
+    npzw: Run, evening: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "verslag.md").write_text("oud")
+    done = npzw("report", NAME, "weg.toml", "-o", "verslag.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "weg.toml bestaat niet" in done.stderr
     assert (tmp_path / "verslag.md").read_text() == "oud"
 
 

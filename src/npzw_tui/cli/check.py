@@ -36,7 +36,7 @@ def command(shared: Shared, files: tuple[Path, ...]) -> Exit:
     from npzw_tui.storage.check_files import check_content_files
     from npzw_tui.storage.inputs import find_inputs, unreadable
 
-    inputs = find_inputs(files)
+    inputs = find_inputs(files, with_content=True)
     troubles = list(inputs.troubles)
     check = SessionCheck()
     checked = len(inputs.content)

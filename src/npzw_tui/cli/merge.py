@@ -121,7 +121,6 @@ def _writing(out: Path) -> Iterator[None]:
             _("De uitkomst is niet weggeschreven; wat er stond, staat er nog"),
             f"{error.filename or out}: {why(error)}",
             _("Maak ruimte, ook waar tijdelijke bestanden staan, of kies met -o een andere plek."),
-            status=Exit.FAULT,
         ) from error
 
 

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from npzw_tui.cli.output import show, tell
-from npzw_tui.errors import Exit, NpzwError
+from npzw_tui.errors import Exit
 from npzw_tui.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -30,15 +30,13 @@ class Told:
 
     def __init__(self, inputs: Inputs) -> None:
         self._files = len(inputs.sessions)
-        self._files_left_out = len(inputs.left_out) + len(inputs.content)
+        self._files_left_out = len(inputs.left_out)
         self._records_left_out = 0
         self._newer = False
         self._begun = self._shown = time.monotonic()
         self._width = 0
         for trouble in inputs.left_out:
             show(trouble)
-        for path in inputs.content:
-            show(NpzwError(_("{bestand} is een contentbestand, geen sessie").format(bestand=path)))
 
     def hear(self, facts: FileFacts) -> None:
         """Tell what is wrong with one file."""

@@ -75,11 +75,18 @@ def command(
     reader = _audience(audience)
     _check_bom(form, bom=bom)
     from npzw_tui.reports.making import report_of
-    from npzw_tui.storage.collecting import collect
+    from npzw_tui.storage.collecting import collect_inputs
     from npzw_tui.storage.content import read_content
+    from npzw_tui.storage.inputs import find_inputs
 
     content = read_content(shared.content)
-    collected = collect(files or (_sessions(shared),))
+    inputs = find_inputs(files or (_sessions(shared),))
+    if inputs.missing:
+        # Rather a word too few than a report that somebody takes for the whole.
+        for trouble in inputs.missing:
+            show(trouble)
+        return Exit.USAGE
+    collected = collect_inputs(inputs)
     _tell_left_out(collected)
     _check_usable(collected, out)
     report = report_of(collected, content, reader)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npzw_tui.storage.content import check_content
-from npzw_tui.storage.inputs import find_inputs as sort_out
-from npzw_tui.storage.inputs import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from npzw_tui.domain.findings import Finding
     from npzw_tui.storage.inputs import Inputs
-
-__all__ = ["check_content_files", "sort_out", "unreadable"]
 
 
 def check_content_files(inputs: Inputs) -> Iterator[Finding]:

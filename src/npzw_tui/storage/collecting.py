@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.findings import Finding
     from npzw_tui.domain.records import Record
     from npzw_tui.errors import NpzwError
+    from npzw_tui.storage.inputs import Inputs
 
 _SLICE = 500
 """Records read between two calls of ``heard``."""
@@ -68,9 +69,14 @@ def collect(paths: Iterable[Path], heard: Callable[[Path], None] | None = None) 
     reading.
     """
     named = list(paths)
-    inputs = find_inputs(named)
-    folders = [path for path in named if path.is_dir()]
-    collected = Collected(troubles=list(inputs.troubles), folders=folders)
+    collected = collect_inputs(find_inputs(named), heard)
+    collected.folders = [path for path in named if path.is_dir()]
+    return collected
+
+
+def collect_inputs(inputs: Inputs, heard: Callable[[Path], None] | None = None) -> Collected:
+    """Read what somebody named, once it is known what each of it is; ``heard`` as above."""
+    collected = Collected(troubles=list(inputs.troubles))
     for path in inputs.sessions:
         try:
             _read(path, collected, heard)

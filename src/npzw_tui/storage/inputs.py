@@ -48,8 +48,11 @@ class Inputs:
     """The files by what they are, in the order in which they were named; a folder's by name.
 
     ``missing`` says of what was named that it is not there, ``left_out`` of what is there why it is
-    none of these. ``folders`` are content folders that were named as a whole.
+    none of these. ``folders`` are content folders that were named as a whole. ``with_content``:
+    content files are welcome; else they are left out too.
     """
+
+    with_content: bool = False
 
     sessions: list[Path] = field(default_factory=list)
     content: list[Path] = field(default_factory=list)
@@ -91,17 +94,28 @@ class Inputs:
         if not path.is_file():
             raise NpzwError(_("{bestand} is geen gewoon bestand").format(bestand=path))
         if path.name in CONTENT_FILES:
+            if not self.with_content:
+                raise NpzwError(
+                    _("{bestand} hoort bij het programma: het is geen sessiebestand").format(
+                        bestand=path
+                    )
+                )
             self.content.append(path)
         elif not path.name.endswith(_LOCK):
             # A lock stays beside every file, and a shell's * gives it too; it says nothing.
-            _expect_session(path)
+            self._expect_session(path)
             self.sessions.append(path)
 
     def _add_folder(self, folder: Path) -> None:
         files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
         if not files:
+            words = (
+                _("In {map} staan geen bijeenkomsten en geen content")
+                if self.with_content
+                else _("In {map} staan geen bijeenkomsten")
+            )
             raise NpzwError(
-                _("In {map} staan geen bijeenkomsten en geen content").format(map=folder),
+                words.format(map=folder),
                 hint=_("Geef een map met .toml-bestanden; npzw-tui paths toont de uwe."),
             )
         if any(path.name in CONTENT_FILES for path in files):
@@ -109,10 +123,37 @@ class Inputs:
         for path in files:
             self.add(path)
 
+    def _expect_session(self, path: Path) -> None:
+        """Raise ``NpzwError`` with the reason when this is no session file."""
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            if _RECORD.search(head):
+                return
+            blank, binary, found = _look(head, file)
+        if blank:
+            raise NpzwError(_("{bestand} is leeg").format(bestand=path))
+        if found or SESSION_NAME.fullmatch(path.name.removesuffix(".torn")):
+            return
+        why_not = (
+            _("Er staat geen TOML-tekst in.")
+            if binary
+            else _("Er staat geen [[session]] of [[remark]] in.")
+        )
+        if not self.with_content:
+            raise NpzwError(_("{bestand} is geen sessiebestand").format(bestand=path), why_not)
+        raise NpzwError(
+            _("{bestand} is geen sessiebestand en geen contentbestand").format(bestand=path),
+            why_not,
+            _("Een contentbestand heet {namen}.").format(namen=", ".join(CONTENT_FILES)),
+        )
 
-def find_inputs(paths: Iterable[Path]) -> Inputs:
-    """Find out what each file is that somebody named. What is wrong is told, and stops nothing."""
-    inputs = Inputs()
+
+def find_inputs(paths: Iterable[Path], *, with_content: bool = False) -> Inputs:
+    """Find out what each file is that somebody named. What is wrong is told, and stops nothing.
+
+    ``with_content``: content files are looked for too, else they are left out with the rest.
+    """
+    inputs = Inputs(with_content=with_content)
     for named in paths:
         for path in _expand(named):
             inputs.add(path)
@@ -175,29 +216,6 @@ def _identity(path: Path) -> object:
     found = path.stat()
     # Some file systems number no files.
     return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(path)
-
-
-def _expect_session(path: Path) -> None:
-    """Raise ``NpzwError`` with the reason when this is no session file."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        if _RECORD.search(head):
-            return
-        blank, binary, found = _look(head, file)
-    if blank:
-        raise NpzwError(
-            _("{bestand} is leeg").format(bestand=path), hint=_("Er valt niets na te kijken.")
-        )
-    if found or SESSION_NAME.fullmatch(path.name.removesuffix(".torn")):
-        return
-    names = ", ".join(CONTENT_FILES)
-    raise NpzwError(
-        _("{bestand} is geen sessiebestand en geen contentbestand").format(bestand=path),
-        _("Er staat geen TOML-tekst in.")
-        if binary
-        else _("Er staat geen [[session]] of [[remark]] in."),
-        _("Een contentbestand heet {namen}.").format(namen=names),
-    )
 
 
 def _look(head: bytes, file: BinaryIO) -> tuple[bool, bool, bool]:

@@ -13,7 +13,7 @@ from npzw_tui.domain.fold import Meeting
 from npzw_tui.domain.records import FORMAT, Session
 from npzw_tui.domain.staff import is_staff
 from npzw_tui.i18n import _, n_
-from npzw_tui.storage.check_files import sort_out, unreadable
+from npzw_tui.storage.inputs import find_inputs, unreadable
 from npzw_tui.storage.tail import TailReader
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def look(files: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _look_at(file: Candidate) -> Iterator[Candidate]:
-    if troubles := sort_out([file.path]).troubles:
+    if troubles := find_inputs([file.path]).troubles:
         file.trouble = troubles[0]
         return
     yield file
