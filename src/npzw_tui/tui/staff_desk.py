@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
 
-from npzw_tui.domain.remark_filter import FilterWords, RowFilter, parse_filter
+from npzw_tui.domain.remark_filter import NAMES, FilterWords, RowFilter, parse_filter
 from npzw_tui.domain.remark_order import RowOrder
 from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.errors import NpzwError
@@ -113,7 +113,7 @@ class StaffDesk:
         self.filter = parse_filter(self._filter_text, self.words)
         rows = self.filter.of(self.work.rows)
         # somebody who filters on doubles wants to see them
-        if not self.with_doubles and "dubbel:" not in self._filter_text:
+        if not self.with_doubles and not _is_about_doubles(self._filter_text):
             rows = [row for row in rows if not row.hidden]
         self.rows = self._order.sort(rows, self.by, descending=self.descending)
 
@@ -234,3 +234,8 @@ class StaffDesk:
             self._closed = True
             typed = self.answering.close() if self.answering else ""
             self.lost = (*self.work.close(), *filter(None, [typed]))
+
+
+def _is_about_doubles(text: str) -> bool:
+    names = (name for name, looks_at in NAMES.items() if looks_at == "double")
+    return any(f"{name}:" in text.lower() for name in names)

@@ -283,7 +283,13 @@ def conflicts_bindings() -> list[Binding]:
 def staff_bindings() -> list[Binding]:
     """All of them; ids are given once."""
     groups = (files_bindings(), table_bindings(), doubles_bindings(), conflicts_bindings())
-    return [binding for group in groups for binding in group]
+    backs = [back("staff.back"), back("doubles.back"), back("conflicts.back")]
+    return [*(binding for group in groups for binding in group), *backs]
+
+
+def back(id_: str, *, show: bool = True) -> Binding:
+    """Escape, which each screen has itself: it counts wherever the focus is."""
+    return Binding("escape", "back", _("terug"), id=id_, show=show, tooltip=_("Eén stap terug"))
 
 
 def _reading() -> list[Binding]:

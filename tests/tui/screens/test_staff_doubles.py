@@ -161,6 +161,8 @@ async def test_the_one_that_is_shown_names_the_other_and_h_shows_both(office: Of
         rows = seat.read("#remarks").splitlines()
         assert [row[2:3] for row in rows].count("=") == 1
         await seat.press("h")
-        await seat.type("/dubbel:ja")
-        assert shown(seat) == [TEXTS[2]]
+        for words in ("/dubbel:ja", "/double:yes"):
+            await seat.type(words)
+            assert shown(seat) == [TEXTS[2]]
+            await seat.press("escape", "escape")
         assert desk_of(seat).with_doubles is False

@@ -14,7 +14,7 @@ from npzw_tui.i18n import _, n_
 from npzw_tui.tui.staff_deeds import Deeds
 from npzw_tui.tui.staff_figures import figures
 from npzw_tui.tui.staff_filtering import offers
-from npzw_tui.tui.staff_keys import table_bindings
+from npzw_tui.tui.staff_keys import back, table_bindings
 from npzw_tui.tui.widgets.completion_list import CompletionList
 from npzw_tui.tui.widgets.filter_line import FilterLine
 from npzw_tui.tui.widgets.key_hints import KeyHints
@@ -39,7 +39,7 @@ class Staff(Screen[None]):
     app: NpzwApp
     CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", _("terug"), id="staff.back", show=False),
+        back("staff.back", show=False),
         Binding("tab", "app.focus_next", _("verder"), show=False),
     ]
     AUTO_FOCUS = "#remarks"
@@ -281,7 +281,7 @@ class Staff(Screen[None]):
 
     def own_bindings(self) -> list[Binding]:
         """The keys of the table."""
-        return table_bindings()
+        return [*table_bindings(), back("staff.back")]
 
     # Other screens
 

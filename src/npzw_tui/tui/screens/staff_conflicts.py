@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -16,7 +15,7 @@ from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Block, bullet, plain, quiet
 from npzw_tui.tui.screens.staff_side import MOST, Sides
 from npzw_tui.tui.staff_deciding import Deciding
-from npzw_tui.tui.staff_keys import conflicts_bindings
+from npzw_tui.tui.staff_keys import back, conflicts_bindings
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.remark_columns import CONFLICT
 from npzw_tui.tui.widgets.save_light import SaveLight
@@ -24,6 +23,7 @@ from npzw_tui.tui.word_diff import side_by_side
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import Binding, BindingType
 
     from npzw_tui.domain.conflict import Conflict
     from npzw_tui.domain.records import Record
@@ -42,7 +42,7 @@ class ConflictsScreen(Screen[str | None]):
     CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *conflicts_bindings(),
-        Binding("escape", "back", _("terug"), id="conflicts.back"),
+        back("conflicts.back"),
     ]
 
     def __init__(self, desk: StaffDesk) -> None:
@@ -174,7 +174,7 @@ class ConflictsScreen(Screen[str | None]):
 
     def own_bindings(self) -> list[Binding]:
         """The keys of this screen."""
-        return conflicts_bindings()
+        return [*conflicts_bindings(), back("conflicts.back")]
 
     # Keys
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -14,7 +13,7 @@ from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Block, bullet, plain, quiet
 from npzw_tui.tui.screens.staff_side import Sides
 from npzw_tui.tui.staff_deciding import Deciding
-from npzw_tui.tui.staff_keys import doubles_bindings
+from npzw_tui.tui.staff_keys import back, doubles_bindings
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.remark_columns import ANSWERED, verdict_sign
 from npzw_tui.tui.widgets.remark_details import origin, promise_words, verdict_words
@@ -23,6 +22,7 @@ from npzw_tui.tui.word_diff import side_by_side
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import Binding, BindingType
 
     from npzw_tui.domain.likely import Likely
     from npzw_tui.domain.records import PairDecision
@@ -43,7 +43,7 @@ class DoublesScreen(Screen[str | None]):
     CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *doubles_bindings(),
-        Binding("escape", "back", _("terug"), id="doubles.back"),
+        back("doubles.back"),
     ]
 
     def __init__(self, desk: StaffDesk) -> None:
@@ -145,7 +145,7 @@ class DoublesScreen(Screen[str | None]):
 
     def own_bindings(self) -> list[Binding]:
         """The keys of this screen."""
-        return doubles_bindings()
+        return [*doubles_bindings(), back("doubles.back")]
 
     # Keys
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -21,13 +20,14 @@ from npzw_tui.tui.prose import Prose, bullet, plain, quiet
 from npzw_tui.tui.screens.dialogs import Notice
 from npzw_tui.tui.staff_candidates import Candidate, candidates, look
 from npzw_tui.tui.staff_file_line import FileLine
-from npzw_tui.tui.staff_keys import files_bindings
+from npzw_tui.tui.staff_keys import back, files_bindings
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
+    from textual.binding import Binding, BindingType
 
     from npzw_tui.services.staff import StaffWork
     from npzw_tui.tui.app import NpzwApp
@@ -51,7 +51,7 @@ class StaffFiles(Screen[None]):
     app: NpzwApp
     CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", _("terug"), id="staff.back"),
+        back("staff.back"),
     ]
     AUTO_FOCUS = "#files"
 
@@ -191,7 +191,7 @@ class StaffFiles(Screen[None]):
 
     def own_bindings(self) -> list[Binding]:
         """The keys of this screen."""
-        return files_bindings()
+        return [*files_bindings(), back("staff.back")]
 
     # Keys
 
