@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "handleiding.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
-PAGES = (README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", MANUAL, ARCHITECTURE)
+FORMAT = ROOT / "docs" / "format.md"
+PAGES = (README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", MANUAL, ARCHITECTURE, FORMAT)
 
 # Which classes' keys stand under which heading of the manual.
 KEY_TABLES = {
