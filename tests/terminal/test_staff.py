@@ -103,6 +103,16 @@ def test_ended_from_outside_it_keeps_the_half_typed_answer(
     assert _remark(sessions, "lift").verdict == "niet"
 
 
+def test_killed_it_keeps_the_half_typed_answer(desk: Desk, sessions: Path) -> None:
+    desk.wait_for("3 van 3 · op tijd")
+    desk.type("rDe monteur")
+    draft = sessions / "verwerking_bureau.draft"
+    desk.wait_for(lambda: draft.exists() and "De monteur" in draft.read_text("utf-8"))
+    desk.kill()
+    with _open(sessions) as later:
+        later.wait_for("› De monteur")
+
+
 def test_killed_it_has_everything_that_was_decided(desk: Desk, sessions: Path) -> None:
     desk.wait_for("3 van 3 · op tijd")
     desk.type("av2")

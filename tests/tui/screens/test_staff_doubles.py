@@ -130,6 +130,7 @@ async def test_later_comes_back_behind_the_others(office: Office) -> None:
         first = seat.read("#sides")
         await seat.press("l")
         assert seat.read("#sides") != first
+        assert "1 van 2" in seat.read("#figures")
         await seat.press("z")
         assert seat.read("#sides") == first
         assert "stond op later" in seat.read("#figures")
