@@ -368,7 +368,9 @@ def test_a_double_is_told_under_the_one_that_stands_for_it() -> None:
     assert chapter(told, "Dubbele opmerkingen").splitlines()[1:] == [
         f"{told.remarks[0].ref} Schimmel wordt overgeschilderd",
         f"{told.doubles[0].ref} Schimmel (Moerwijk, 21 juni 2023 · Reacties 19:01 · tafel 1 · "
-        "Zorg · hierover is verschillend beslist)",
+        "Zorg)",
+        "Hierover is verschillend beslist:",
+        f"{told.remarks[0].ref} en {told.doubles[0].ref}: nu hetzelfde",
     ]
 
 

@@ -96,6 +96,18 @@ def test_pairs_that_were_found_different_are_both_told() -> None:
     assert [remark.id for remark in told.remarks] == ["r1", "r2"]
 
 
+def test_what_staff_do_not_agree_on_is_told_whoever_decided_last() -> None:
+    pairs = [pair("p1", "r1", "r2"), pair("p2", "r2", "r1", "anders", minute=61)]
+    told = report(session(), said("r1"), said("r2"), *pairs)
+    (dispute,) = told.disputes
+    assert {dispute.one, dispute.other} == {remark.ref for remark in told.remarks}
+    assert dispute.decision == "anders"
+    assert not report(session(), said("r1"), said("r2"), *pairs, audience="bewoners").disputes
+    assert not report(session(), said("r1"), said("r2"), pairs[0]).disputes
+    itself = [pair("p3", "r1", "r1"), pair("p4", "r1", "r1", "anders")]
+    assert not report(session(), said("r1"), *itself).disputes
+
+
 @pytest.mark.parametrize(
     ("status", "answered"), [("open", True), ("gedaan", True), ("vervallen", False)]
 )

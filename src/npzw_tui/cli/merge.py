@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from npzw_tui.cli.output import put_bytes, show
-from npzw_tui.cli.program import Command, Shared
+from npzw_tui.cli.program import Command, Option, Shared
 from npzw_tui.errors import Exit, NpzwError, why
 from npzw_tui.i18n import _
 from npzw_tui.storage.platform import ending_signals, usable_processors
@@ -45,6 +45,7 @@ _MOST_JOBS = 8
     "-o",
     "--output",
     "out",
+    cls=Option,
     required=True,
     metavar=_("UIT"),
     type=click.Path(path_type=Path, allow_dash=True),
@@ -52,6 +53,7 @@ _MOST_JOBS = 8
 )
 @click.option(
     "--jobs",
+    cls=Option,
     metavar="N",
     type=click.IntRange(min=1),
     help=_("Hoeveel processen er samen aan werken (anders meer dan een bij veel bestanden)."),

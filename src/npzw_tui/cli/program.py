@@ -19,6 +19,8 @@ from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
+    from click.types import OptionHelpExtra
+
     from npzw_tui.storage.settings import Settings
 
 # The modules are imported only for the command that runs. Each has its click command as `command`.
@@ -119,6 +121,19 @@ class Command(Own):
                 ),
             )
         return rest
+
+
+class Option(click.Option):
+    """An option whose remarks in the help are in the user's language."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        """Give what the help says of the option beside its text."""
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = _("moet erbij")
+        # click writes it as a formula; what is out of range is told when it happens
+        extra.pop("range", None)
+        return extra
 
 
 class Program(Own, click.Group):

@@ -16,6 +16,7 @@ from npzw_tui.reports.matrix import matrix_of
 from npzw_tui.reports.model import (
     Audience,
     Counted,
+    Dispute,
     Double,
     MeetingTold,
     Promised,
@@ -26,7 +27,7 @@ from npzw_tui.reports.model import (
 from npzw_tui.storage.collecting import newer_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from npzw_tui.domain.collection import Collection, HeldMeeting
@@ -77,6 +78,7 @@ class _Making:
             doubles=tuple(self._double(id_, s) for s, ids in self._groups.items() for id_ in ids),
             clashes=tuple(clashes_of(self._collection, self._refs)) if self._office else (),
             left_out=left_out if self._office else (),
+            disputes=tuple(self._disputes()) if self._office else (),
             incomplete=not self._collected.complete,
             hidden=tuple(told for m in self._meetings for told in self._told(m, shown=False)),
         )
@@ -145,6 +147,17 @@ class _Making:
             speaker=remark.speaker if self._office else None,
             disputed=disputed and self._office,
         )
+
+    def _disputes(self) -> Iterator[Dispute]:
+        """Find the pairs on which people decided differently, and what counts now."""
+        for two, several in sorted(
+            self._doubles.disputed.items(), key=lambda item: sorted(item[0])
+        ):
+            one, other = sorted(two)
+            if one in self._refs and other in self._refs:
+                yield Dispute(
+                    one=self._refs[one], other=self._refs[other], decision=several[-1].decision
+                )
 
     # --- promises and counts ---
 

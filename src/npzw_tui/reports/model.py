@@ -17,6 +17,7 @@ from npzw_tui.i18n import _
 if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Agenda
     from npzw_tui.domain.programme import Programme
+    from npzw_tui.domain.records import PairDecision
 
 Audience = Literal["bureau", "bewoners"]
 """Whom a report is for: the programme office (everything), or residents."""
@@ -177,6 +178,15 @@ class Double:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Two remarks (short ids) on which people decided differently; ``decision`` is what counts."""
+
+    one: str
+    other: str
+    decision: PairDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rival:
     """One of the revisions of a conflict, in one line of words."""
 
@@ -210,6 +220,7 @@ class Report:
     evening in the order in which they were said. ``clashes`` and ``left_out`` are empty for
     residents; ``incomplete`` tells them that something was left out. ``hidden`` are the remarks
     of ``doubles`` with all that was noted of them, for forms that list every remark there is.
+    ``disputes`` are pairs on which staff do not agree; empty for residents.
     """
 
     audience: Audience
@@ -226,6 +237,7 @@ class Report:
     left_out: tuple[str, ...]
     incomplete: bool
     hidden: tuple[Told, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     # --- views ---
 

@@ -8,15 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from npzw_tui.domain.findings import Finding
-from npzw_tui.i18n import _
-from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split
+from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split, torn_finding
 from npzw_tui.storage.cutter import Cutter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from npzw_tui.domain.findings import Finding
     from npzw_tui.domain.records import Record
 
 _PIECE: Final = 64 * 1024
@@ -82,13 +81,7 @@ class TailReader:
 
     def torn_finding(self) -> Finding:
         """Return what to say of the torn end, after a look that found one."""
-        return Finding(
-            file=str(self.path),
-            line=self._cutter.line,
-            what=_("de laatste opmerking is half geschreven en telt niet mee"),
-            mend=_("open de bijeenkomst: het halve deel wordt apart bewaard"),
-            severity="let op",
-        )
+        return torn_finding(str(self.path), self._cutter.line)
 
     def _fetch(self) -> bool:
         """Cut more of the file into whole records. True when there are no more."""

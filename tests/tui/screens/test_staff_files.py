@@ -124,8 +124,8 @@ async def test_i_says_what_is_wrong_and_how_to_mend_it(office: Office) -> None:
         await seat.press("i")
         assert isinstance(seat.app.screen, Notice)
         told = " ".join(seat.seen.split())
-        assert "half geschreven" in told
-        assert "het halve deel wordt apart bewaard" in told
+        assert "afgebroken" in told
+        assert "wordt dan apart bewaard" in told
 
 
 # --- choosing ---

@@ -24,10 +24,10 @@ from npzw_tui.reports.names import said
 from npzw_tui.reports.wording import clock_words, day_words, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from npzw_tui.reports.document import Block, Text
-    from npzw_tui.reports.model import Clash, Double
+    from npzw_tui.reports.model import Clash, Dispute, Double
     from npzw_tui.reports.names import Names
 
 
@@ -37,7 +37,23 @@ def doubles_chapter(names: Names) -> Iterator[Block]:
     doubles = names.report.doubles
     if not doubles:
         yield Paragraph(text=(_("Er zijn geen opmerkingen samengenomen."),))
-        return
+    else:
+        yield from _groups(doubles, names)
+    if disputes := names.report.disputes:
+        yield Paragraph(text=(_("Hierover is verschillend beslist:"),), role="warning")
+        yield Bullets(items=tuple(map(_dispute, disputes)))
+
+
+def _dispute(dispute: Dispute) -> Text:
+    told = {
+        "zelfde": _("{een} en {ander}: nu hetzelfde"),
+        "anders": _("{een} en {ander}: nu niet hetzelfde"),
+        "later": _("{een} en {ander}: nu nog niet beslist"),
+    }[dispute.decision]
+    return fill(told, een=Ref(dispute.one), ander=Ref(dispute.other))
+
+
+def _groups(doubles: Sequence[Double], names: Names) -> Iterator[Block]:
     yield Paragraph(text=(_("Deze zijn samengenomen: de eerste telt mee, de andere niet."),))
     groups: dict[str, list[Double]] = {}
     for double in doubles:
@@ -60,8 +76,6 @@ def _shown(ref: str, names: Names) -> Text:
 def _hidden(double: Double, names: Names) -> Text:
     told = names.hidden.get(double.ref)
     where = [names.evening(double.meeting), *([moment(told, names)] if told else [])]
-    if double.disputed:
-        where.append(_("hierover is verschillend beslist"))
     return (Ref(double.ref, defines=True), " ", Quote(double.text), f" ({' · '.join(where)})")
 
 
