@@ -153,8 +153,9 @@ class _Making:
         for two, several in sorted(
             self._doubles.disputed.items(), key=lambda item: sorted(item[0])
         ):
-            one, other = sorted(two)
-            if one in self._refs and other in self._refs:
+            # A hand may have written a pair of one remark.
+            one, other = min(two), max(two)
+            if one != other and one in self._refs and other in self._refs:
                 yield Dispute(
                     one=self._refs[one], other=self._refs[other], decision=several[-1].decision
                 )
