@@ -307,6 +307,23 @@ def test_a_decision_on_doubles_hides_one_and_is_asked_once(
     assert not work.collection.fold.pairs
 
 
+def test_what_was_answered_or_promised_at_one_table_counts_for_both(
+    work: StaffWork, evening: list[str]
+) -> None:
+    one, other = sorted(evening[:2])
+    work.answer(other, "Dat wordt nagegaan")
+    work.promise(other, text="Nagaan", owner="gemeente")
+    before = work.row(one)
+    assert before is not None
+    assert (before.answered, before.promised) == (False, None)
+    work.decide(one, other, "zelfde")
+    shown = work.row(one)
+    assert shown is not None
+    assert (shown.answered, shown.promised) == (True, "open")
+    work.undo()
+    assert work.row(one) == before
+
+
 def test_deciding_settles_what_people_had_decided_differently(
     tmp_path: Path, evening: list[str]
 ) -> None:

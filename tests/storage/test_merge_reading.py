@@ -121,6 +121,7 @@ def test_whatever_a_person_changed_is_read_as_decode_reads_it(
 
 @settings(max_examples=150)
 @given(nearly_right())
+@example('[[x]]\nid = "a"\nsession = "s"\nm = """a\r\nb"""\nat = 2023-06-21T19:00:00Z\nrev = 1\n')
 def test_the_quick_parser_says_what_decode_says(text: str) -> None:
     fragment = Fragment(1, 0, text.encode(), "remark")
     assert outcome(read_quickly, fragment) == outcome(decode, fragment)
@@ -128,7 +129,7 @@ def test_the_quick_parser_says_what_decode_says(text: str) -> None:
 
 @pytest.mark.parametrize("signs", ["[", "{a = "])
 def test_deep_nesting_is_damage_and_not_the_end_of_the_program(signs: str) -> None:
-    # the quick parser would end the process on this
+    # other parsers in Rust end the process on this
     text = f"[[remark]]\na = {signs * 300_000}\nrev = 1\n"
     with pytest.raises(DamagedRecord):
         read_quickly(Fragment(1, 0, text.encode(), "remark"))

@@ -24,7 +24,8 @@ class RemarkRow:
     session that first wrote it down ("" when that is in none of the files), ``at`` is when.
     ``kinds`` begins with the first kind. ``lines`` are the ids of the lines that its links stand
     under, in the order of the programme; links that the programme does not know are under none.
-    ``promised`` is how the promises about it stand: open while one is, None without any.
+    ``answered`` and ``promised`` (how the promises about it stand: open while one is, None without
+    any) count what was said of its doubles too, as reports do.
     ``hidden`` says that another remark stands for it: it was decided to be a double.
     """
 
@@ -63,6 +64,7 @@ class RowMaker:
         remark: Remark,
         *,
         ref: str,
+        answered: bool,
         promised: PromiseStatus | None,
         hidden: bool,
         conflict: bool,
@@ -85,7 +87,7 @@ class RowMaker:
             speaker=remark.speaker,
             recorder=session.recorder if session else "",
             text=remark.text,
-            answered=bool(remark.answer),
+            answered=answered,
             promised=promised,
             hidden=hidden,
             conflict=conflict,
@@ -113,7 +115,10 @@ def promise_states(
         remark = promise.remark
         if remark is None or remark not in remarks:
             continue
-        known = states.get(remark)
-        if known is None or _WEIGHT[promise.status] < _WEIGHT[known]:
-            states[remark] = promise.status
+        states[remark] = weightier(states.get(remark), promise.status)
     return states
+
+
+def weightier(one: PromiseStatus | None, other: PromiseStatus) -> PromiseStatus:
+    """Return which of two states tells how promises stand together; None is no promise yet."""
+    return other if one is None or _WEIGHT[other] < _WEIGHT[one] else one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.records import Session
-from npzw_tui.domain.remark_view import RemarkRow, RowMaker, promise_states
+from npzw_tui.domain.remark_view import RemarkRow, RowMaker, promise_states, weightier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,7 @@ class StaffRows:
         self._refs: dict[str, str] = {}
         self._promised: dict[str, PromiseStatus] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._answered_elsewhere: frozenset[str] = frozenset()
         self._conflicts: frozenset[str] = frozenset()
         self._unsaved: frozenset[str] = frozenset()
         self.texts_changed = 0
@@ -80,17 +81,28 @@ class StaffRows:
         """Look anew at what other records say of remarks; returns the ids where that changed."""
         collection = self._collection
         remarks = collection.fold.remarks
-        doubles = collection.doubles()
-        hidden = frozenset(id_ for several in doubles.groups().values() for id_ in several)
+        groups = collection.doubles().groups()
+        hidden = frozenset(id_ for several in groups.values() for id_ in several)
+        answered = frozenset(
+            shown
+            for shown, several in groups.items()
+            if any(remarks[id_].answer for id_ in several)
+        )
         conflicts = frozenset(collection.open_conflicts())
         promised = promise_states(collection.fold.promises.values(), remarks)
+        for shown, several in groups.items():
+            for id_ in several:
+                if (state := promised.get(id_)) is not None:
+                    promised[shown] = weightier(promised.get(shown), state)
         touched = set(hidden ^ self._hidden | conflicts ^ self._conflicts | unsaved ^ self._unsaved)
+        touched |= answered ^ self._answered_elsewhere
         touched.update(
             id_
             for id_ in self._promised.keys() | promised.keys()
             if self._promised.get(id_) != promised.get(id_)
         )
         self._hidden, self._conflicts = hidden, conflicts
+        self._answered_elsewhere = answered
         self._unsaved, self._promised = unsaved, promised
         return touched
 
@@ -117,6 +129,7 @@ class StaffRows:
             self._collection,
             remark,
             ref=self._refs[id_],
+            answered=bool(remark.answer) or id_ in self._answered_elsewhere,
             promised=self._promised.get(id_),
             hidden=id_ in self._hidden,
             conflict=id_ in self._conflicts,

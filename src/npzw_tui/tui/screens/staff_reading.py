@@ -75,8 +75,6 @@ class Reading(ModalScreen["StaffWork | NpzwError | None"]):
         self._stop = True
 
     async def _read(self) -> None:
-        # Here and not in the thread: toml_rs ends the process when it is used after the thread has
-        # ended in which it was imported.
         from npzw_tui.services.staff import StaffWork
 
         outcome: StaffWork | NpzwError | None
