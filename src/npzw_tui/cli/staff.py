@@ -36,7 +36,7 @@ def command(shared: Shared, files: Sequence[Path], recorder: str | None) -> int:
     from npzw_tui.tui.launch import Launch, StaffRequest
 
     content = read_content(shared.content)
-    name = shared.settings.recorder if recorder is None else recorder
+    name = shared.settings.staff if recorder is None else recorder
     request = StaffRequest(
         paths=tuple(files),
         recorder=None if name is None else answers.recorder_name(name),

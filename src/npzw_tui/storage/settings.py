@@ -23,7 +23,7 @@ from npzw_tui.storage.paths import settings_file
 if TYPE_CHECKING:
     from npzw_tui.domain.findings import Finding
 
-TEXTS = frozenset({"language", "theme", "recorder", "facilitator", "neighbourhood"})
+TEXTS = frozenset({"language", "theme", "recorder", "staff", "facilitator", "neighbourhood"})
 FOLDERS = frozenset({"sessions", "content"})
 TABLES = frozenset({"venue", "keymap"})
 SWITCHES = frozenset({"learn"})
@@ -38,13 +38,15 @@ class Settings:
 
     ``venue`` maps a neighbourhood's id to where its meetings usually are; ``keymap`` maps the id of
     a binding to the keys (comma between two) that replace its own. ``sessions`` and ``content`` are
-    full paths. ``learn``: links in earlier meetings count when a remark is looked up.
+    full paths. ``recorder`` writes an evening down; ``staff`` processes the evenings afterwards,
+    maybe on the same laptop. ``learn``: links in earlier meetings count when a remark is looked up.
     ``findings`` says what of the file could not be used.
     """
 
     language: str | None = None
     theme: str | None = None
     recorder: str | None = None
+    staff: str | None = None
     facilitator: str | None = None
     neighbourhood: str | None = None
     sessions: Path | None = None

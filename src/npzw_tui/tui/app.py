@@ -216,9 +216,10 @@ class NpzwApp(TypingAhead):
             venue={request.neighbourhood: request.venue},
         )
 
-    def remember_recorder(self, name: str) -> None:
-        """Keep the name of the staff member for the next time."""
-        self._keep(recorder=name)
+    def remember_staff(self, name: str) -> None:
+        """Keep the name of who processes: another one than who writes an evening down."""
+        self.staff.name = name
+        self._keep(staff=name)
 
     def _keep(self, **settings: Change) -> None:
         try:

@@ -29,15 +29,17 @@ _SLICE = 300
 
 @dataclass(slots=True)
 class Candidate:
-    """One file. ``remarks`` is None until it was counted; ``ticked`` says whether it goes along.
+    """One file. ``remarks`` (ids) is None until it was read; ``ticked`` says if it goes along.
 
-    ``twin`` is another file in the list with the same session, such as its copy on a USB stick.
+    ``decisions`` is how many records staff wrote, where they wrote the file. ``twin`` is another
+    file in the list with the same session, such as its copy on a USB stick.
     """
 
     path: Path
     ticked: bool = True
     sessions: tuple[Session, ...] = ()
-    remarks: int | None = None
+    remarks: frozenset[str] | None = None
+    decisions: int = 0
     findings: list[Finding] = field(default_factory=list)
     torn: bool = False
     newer: int | None = None
@@ -73,7 +75,7 @@ class Candidate:
         if self.newer is not None:
             parts.append(_("nieuwer formaat ({getal})").format(getal=self.newer))
         if self._without_session:
-            parts.append(_("zonder [[session]]"))
+            parts.append(_("avond onbekend"))
         if self.torn:
             parts.append(_("afgebroken einde"))
         if damaged := len(self.findings) - self.torn:
@@ -97,15 +99,16 @@ class Candidate:
         if self._without_session:
             told.append(
                 _(
-                    "Er staat geen [[session]] in: van deze opmerkingen is de avond niet bekend. "
-                    "Neem ook het bestand mee waarin die sessie begint."
+                    "Van welke avond deze opmerkingen zijn, staat er niet in. Neem ook het bestand "
+                    "mee waarin die avond begint."
                 )
             )
         if self.twin is not None:
             told.append(
-                _("Dezelfde sessie als {bestand}. Samen meenemen kan: niets telt dubbel.").format(
-                    bestand=self.twin
-                )
+                _(
+                    "Hetzelfde bestand als {bestand}, of een kopie ervan. Samen meenemen kan: "
+                    "niets telt dubbel."
+                ).format(bestand=self.twin)
             )
         return told
 
@@ -128,6 +131,14 @@ def candidates(paths: Iterable[Path]) -> list[Candidate]:
         for path in _expand(named):
             found.setdefault(path.absolute(), Candidate(path))
     return list(found.values())
+
+
+def remarks_in(files: Iterable[Candidate]) -> int:
+    """Count the remarks of these files together, each once in however many of them it stands.
+
+    What staff changed is no remark of theirs.
+    """
+    return len(frozenset[str]().union(*(f.remarks or () for f in files if not f.by_staff)))
 
 
 def look(files: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -168,7 +179,9 @@ def _look_at(file: Candidate) -> Iterator[Candidate]:
             file.findings.append(reader.torn_finding())
         yield file
     file.sessions = tuple(meeting.sessions[id_] for id_ in sorted(meeting.sessions))
-    file.remarks = len(meeting.remark_ids)
+    file.remarks = frozenset(meeting.remark_ids)
+    if file.by_staff:
+        file.decisions = len(meeting) - len(meeting.sessions)
 
 
 def _expand(path: Path) -> list[Path]:

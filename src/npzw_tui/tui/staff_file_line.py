@@ -30,12 +30,11 @@ class FileLine:
         if file.remarks is None:
             text = self._place(file)
         else:
-            count = n_("{n} opmerking", "{n} opmerkingen", file.remarks).format(n=file.remarks)
-            text = f"{self._evening(file)} {count:<15}"
+            text = f"{self._evening(file)} {_how_much(file):<15}"
         trouble = file.trouble_words()
         tail = ""
         if file.twin is not None and not trouble:
-            tail = _("= dezelfde sessie")
+            tail = _("= hetzelfde bestand")
         elif file.remarks is not None and file.path.parent != self._home and not trouble:
             tail = self._place(file)
         bold = Content.styled(f"! {trouble}" if trouble else "", "bold")
@@ -60,6 +59,14 @@ class FileLine:
         ids = (session.neighbourhood for session in file.sessions)
         places = list(dict.fromkeys(self._names.get(id_, id_) for id_ in ids))
         return places[0] if len(places) == 1 else _("{n} wijken").format(n=len(places))
+
+
+def _how_much(file: Candidate) -> str:
+    """Count what was said; of staff's own work what was decided, as the start screen does."""
+    if file.by_staff:
+        return n_("{n} beslissing", "{n} beslissingen", file.decisions).format(n=file.decisions)
+    count = len(file.remarks or ())
+    return n_("{n} opmerking", "{n} opmerkingen", count).format(n=count)
 
 
 def _who(file: Candidate) -> str:

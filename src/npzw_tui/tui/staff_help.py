@@ -17,7 +17,7 @@ def files_help() -> list[Block]:
         plain(
             _(
                 "Elke tafel heeft een eigen bestand. Alles gaat mee, behalve wat u uitvinkt. "
-                "Staat een sessie er twee keer, zoals op een USB-stick, dan telt niets dubbel."
+                "Staat een bestand er twee keer, zoals op een USB-stick, dan telt niets dubbel."
             )
         ),
         plain(
@@ -43,7 +43,7 @@ def table_help() -> list[Block]:
             _(
                 "Alles geldt voor de gemarkeerde opmerkingen, en zonder markering voor de gekozen "
                 "opmerking. Antwoord, belofte en bewerken gelden altijd voor de gekozen opmerking. "
-                "Wat u beslist staat meteen op schijf; u neemt het terug."
+                "Wat u beslist staat meteen op schijf; met de toets u neemt u het terug."
             )
         ),
         heading(_("Filteren met /")),

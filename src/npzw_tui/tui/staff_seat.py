@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.answers import recorder_name
 from npzw_tui.errors import NpzwError
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from npzw_tui.storage.settings import Settings
     from npzw_tui.tui.app import NpzwApp
     from npzw_tui.tui.launch import StaffRequest
     from npzw_tui.tui.staff_desk import StaffDesk
@@ -24,6 +26,8 @@ class StaffSeat:
         self._app = app
         self._timer: Timer | None = None
         self.desk: StaffDesk | None = None
+        self.name = _name_in(app.launch.settings)
+        """Who processes; None where nobody said so yet."""
         self.lost: tuple[str, ...] = ()
         """What no disk wanted when work was closed."""
 
@@ -70,3 +74,13 @@ class StaffSeat:
     def _retry(self) -> None:
         if self.desk is not None:
             self.desk.retry()
+
+
+def _name_in(settings: Settings) -> str | None:
+    """Give the name that was kept, unless somebody wrote one there that no file can have."""
+    if settings.staff is None:
+        return None
+    try:
+        return recorder_name(settings.staff)
+    except NpzwError:
+        return None

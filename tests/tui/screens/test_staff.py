@@ -358,6 +358,23 @@ async def test_escape_and_f_go_back_to_the_files_and_enter_finds_the_work_as_it_
     assert {remark.verdict for remark in office.collection.remarks} == {None}
 
 
+async def test_the_own_file_that_is_new_in_the_list_loses_no_work(office: Office) -> None:
+    async with office.table() as seat:
+        await seat.press("space", "v", "3", "f", "r")
+        await seat.until(lambda: "1 beslissing" in seat.seen)
+        await seat.press("enter")
+        await at_table(seat)
+        assert "1 gemarkeerd" in seat.read("#figures")
+        await seat.press("u")
+        assert "ongedaan gemaakt" in told(seat)
+        # other files are other work
+        await seat.press("escape", "escape", "home", "space", "enter")
+        await at_table(seat)
+        assert len(shown(seat)) < len(TEXTS)
+        await seat.press("u")
+        assert told(seat) == "Er is niets om ongedaan te maken"
+
+
 async def test_what_a_colleague_decided_meanwhile_is_there_on_return(office: Office) -> None:
     async with office.table(recorder="bureau") as seat, office.table(recorder="stadsdeel") as other:
         await on(other, "Vrachtwagens")

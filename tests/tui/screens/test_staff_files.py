@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from npzw_tui.storage.settings import load_settings
+from npzw_tui.storage.settings import Settings, load_settings, save_settings
 from npzw_tui.tui.screens.dialogs import Notice
 from npzw_tui.tui.screens.staff import Staff
 from npzw_tui.tui.screens.staff_files import StaffFiles
@@ -97,10 +97,11 @@ async def test_each_file_says_what_is_in_it_and_what_is_wrong_in_words(
         assert "! afgebroken einde" in b
         assert (c[0], "! is leeg" in c) == ("✗", True)
         assert "! nieuwer formaat (2)" in d
-        assert "! zonder [[session]]" in e
+        assert "! avond onbekend" in e
         assert "! 1 beschadigd stuk" in f
-        assert "= dezelfde sessie" in copy
-        assert "6 van 7 bestanden gekozen" in seat.read("#files-notice")
+        assert "= hetzelfde bestand" in copy
+        figures = " ".join(seat.read("#files-notice").split())
+        assert "6 van 7 bestanden gekozen, samen 3 opmerkingen (wat er twee keer in" in figures
         await seat.press("end")
         assert str(stick / "kopie.toml") in "".join(seat.read("#about-file").split())
 
@@ -126,6 +127,51 @@ async def test_i_says_what_is_wrong_and_how_to_mend_it(office: Office) -> None:
         told = " ".join(seat.seen.split())
         assert "afgebroken" in told
         assert "wordt dan apart bewaard" in told
+
+
+async def test_what_staff_decided_is_no_remark(office: Office) -> None:
+    office.two_tables()
+    async with office.table() as seat:
+        await seat.press("v", "3", "down", "v", "3")
+    async with office.file_list() as seat:
+        await _looked(seat)
+        (own,) = [row for row in _rows(seat) if "verwerking" in row]
+        assert "2 beslissingen" in own
+        assert "3 van 3 bestanden gekozen, samen 5 opmerkingen" in seat.seen
+
+
+async def test_f_goes_to_the_file_that_the_table_spoke_of(office: Office) -> None:
+    paths = office.four_evenings()
+    async with office.table() as seat:
+        assert "1 bevinding bij het lezen: f en dan i zegt welke" in seat.seen
+        await seat.press("f")
+        await _looked(seat)
+        await seat.press("i")
+        told = " ".join(seat.seen.split())
+        assert paths[-1].name in told.replace(" ", "")
+        assert "afgebroken" in told
+        # at a file that is sound it says where to look
+        await seat.press("enter", "home", "i")
+        told = " ".join(part.strip("│ ") for part in seat.seen.splitlines())
+        assert "Alles in dit bestand is te lezen." in told
+        assert f"Er is ook iets mis met {paths[-1].name}" in told
+
+
+async def test_a_stick_that_was_pulled_out_is_found_with_f_and_i(
+    office: Office, tmp_path: Path
+) -> None:
+    office.two_tables()
+    stick = tmp_path / "usb"
+    shutil.copytree(office.folder, stick)
+    async with office.table(office.folder, stick) as seat:
+        shutil.rmtree(stick)
+        await seat.press("f", "enter")
+        await at_table(seat)
+        assert "2 bevindingen bij het lezen" in seat.seen
+        await seat.press("f")
+        await _looked(seat)
+        await seat.press("i")
+        assert "bestaat niet" in " ".join(seat.seen.split())
 
 
 # --- choosing ---
@@ -218,7 +264,39 @@ async def test_the_name_is_asked_once_checked_and_remembered(office: Office) -> 
         await seat.press("enter")
         await at_table(seat)
         assert desk_of(seat).recorder == "het-bureau"
-    assert load_settings().recorder == "het-bureau"
+    assert load_settings().staff == "het-bureau"
+    assert load_settings().recorder is None
+
+
+async def test_who_processes_is_not_who_wrote_the_evening_down(office: Office) -> None:
+    office.two_tables()
+    save_settings(recorder="tafel-2")
+    office.settings = load_settings()
+    async with office.start() as seat:
+        await seat.press("s", "enter")
+        await seat.until(lambda: "Wie verwerkt dit?" in seat.seen)
+        assert "tafel-2" not in seat.read("#line")
+        await seat.press("enter")
+        await at_table(seat)
+        # asked once, also in this run
+        await seat.press("escape", "escape")
+        assert isinstance(seat.app.screen, StartScreen)
+        await seat.press("s")
+        await _looked(seat)
+        await seat.press("enter")
+        await at_table(seat)
+        assert desk_of(seat).recorder == "bureau"
+    assert (load_settings().recorder, load_settings().staff) == ("tafel-2", "bureau")
+
+
+async def test_a_name_in_the_settings_that_no_file_can_have_is_asked_for_again(
+    office: Office,
+) -> None:
+    office.two_tables()
+    office.settings = Settings(staff="Het Bureau")
+    async with office.start() as seat:
+        await seat.press("s", "enter")
+        await seat.until(lambda: "Wie verwerkt dit?" in seat.seen)
 
 
 async def test_reading_can_be_stopped(office: Office) -> None:

@@ -12,15 +12,14 @@ from textual.screen import Screen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from npzw_tui.domain.answers import recorder_name
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
-from npzw_tui.storage.lock import Locked
 from npzw_tui.tui.prose import Prose, bullet, plain, quiet
 from npzw_tui.tui.screens.dialogs import Notice
-from npzw_tui.tui.staff_candidates import Candidate, candidates, look
+from npzw_tui.tui.staff_candidates import Candidate, candidates, look, remarks_in
 from npzw_tui.tui.staff_file_line import FileLine
 from npzw_tui.tui.staff_keys import back, files_bindings
+from npzw_tui.tui.staff_opening import Opening
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
@@ -29,12 +28,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import Binding, BindingType
 
-    from npzw_tui.services.staff import StaffWork
     from npzw_tui.tui.app import NpzwApp
     from npzw_tui.tui.launch import Launch, StaffRequest
     from npzw_tui.tui.prose import Block
     from npzw_tui.tui.staff_desk import StaffDesk
 
+_NAMED = 3
+"""So many files with trouble are named; the others are counted."""
 _MARGIN = 8
 """Cells beside a row of the list: padding, border and scroll bar."""
 
@@ -65,8 +65,9 @@ class StaffFiles(Screen[None]):
         self._lines = FileLine(launch.content.programme, launch.sessions)
         self._files: list[Candidate] = []
         self._looking: Iterator[Candidate] | None = None
-        self._desk: StaffDesk | None = None
-        self._opened: tuple[Path, ...] = ()
+        self._opening: Opening | None = None
+        self._to_trouble = False
+        """Whether the cursor goes to a file with trouble as soon as one is known."""
 
     def compose(self) -> ComposeResult:
         """The list, and below it what there is to say of the selected file."""
@@ -111,6 +112,8 @@ class StaffFiles(Screen[None]):
         file = next(looking, None)
         if file is None:
             self._looking = None
+            if self._to_trouble:
+                self._go_to_trouble()
             self._show()
             straight, self._straight = self._straight, "never"
             sound = self._files and all(file.sound for file in self._files)
@@ -156,12 +159,14 @@ class StaffFiles(Screen[None]):
 
     def _figures(self) -> str:
         ticked = [file for file in self._files if file.ticked and file.usable]
-        remarks = sum(file.remarks or 0 for file in ticked)
-        words = _("{gekozen} van {alle} bestanden gekozen, samen {n} opmerkingen").format(
-            gekozen=len(ticked), alle=len(self._files), n=remarks
-        )
+        remarks = remarks_in(ticked)
+        words = n_(
+            "{gekozen} van {alle} bestanden gekozen, samen {n} opmerking",
+            "{gekozen} van {alle} bestanden gekozen, samen {n} opmerkingen",
+            remarks,
+        ).format(gekozen=len(ticked), alle=len(self._files), n=remarks)
         if any(file.twin is not None for file in ticked):
-            words += " " + _("(dubbele sessies tellen één keer)")
+            words += " " + _("(wat er twee keer in staat, telt één keer)")
         if self._desk is not None and self._desk.unsaved:
             words = _("NIET OPGESLAGEN: {n}").format(n=self._desk.unsaved) + " · " + words
         return words if self._looking is None else words + " …"
@@ -216,13 +221,37 @@ class StaffFiles(Screen[None]):
         self._show()
 
     def action_findings(self) -> None:
-        """Say everything that is wrong with the selected file."""
+        """Say everything that is wrong with the selected file, and which others to look at."""
         file = self._selected
         if file is None:
             return
-        wrong = file.everything_wrong()
-        fine = _("Alles in dit bestand is te lezen.")
-        self.app.push_screen(Notice(_("Dit bestand"), file.path.name, *(wrong or [fine])))
+        told = file.everything_wrong() or [_("Alles in dit bestand is te lezen.")]
+        if others := [each.path.name for each in self._files if _warns(each) and each is not file]:
+            names = ", ".join(others[:_NAMED])
+            if len(others) > _NAMED:
+                names += " " + _("en nog {n}").format(n=len(others) - _NAMED)
+            words = _("Er is ook iets mis met {namen}: kies dat bestand en druk op i.")
+            told.append(words.format(namen=names))
+        self.app.push_screen(Notice(_("Dit bestand"), file.path.name, *told))
+
+    def _back_from_table(self, _nothing: None) -> None:
+        """Be at the file that the table spoke of, where something could not be read."""
+        if self._desk is None or self._desk.work.collected.complete:
+            return
+        self._to_trouble = True
+        if any(file.ticked and _warns(file) for file in self._files):
+            self._go_to_trouble()
+        elif self._looking is None:
+            # it came after the files were looked at
+            self.action_refresh_files()
+
+    def _go_to_trouble(self) -> None:
+        self._to_trouble = False
+        wrong = [at for at, file in enumerate(self._files) if _warns(file)]
+        if wrong and (self._selected is None or self._selected.sound):
+            # what gives something comes first: what gives nothing may not be a meeting at all
+            first = min(wrong, key=lambda at: not self._files[at].usable)
+            self.query_one(FileList).highlighted = first
 
     def action_add(self) -> None:
         """Ask for another folder or file."""
@@ -256,57 +285,24 @@ class StaffFiles(Screen[None]):
                     _("Kies met de spatiebalk welke bestanden meegaan, of a voor alle."),
                 )
             )
-        elif self._desk is not None and ticked == self._opened:
-            self._desk.refresh()
-            self._show_table(self._desk)
-        elif self._recorder is None:
-            self._ask_name()
-        else:
-            self._read(ticked, self._recorder)
+            return
+        if self._opening is None:
+            self._opening = Opening(self.app, self._launch, self._recorder, self._show_table)
+        self._opening.open(ticked)
 
-    def _ask_name(self) -> None:
-        from npzw_tui.tui.screens.staff_ask import Ask
-
-        asked = Ask(
-            _("Wie verwerkt dit?"),
-            _("Uw taak of afdeling; wat u beslist komt in een eigen bestand met deze naam"),
-            check=recorder_name,
-            text="bureau",
-        )
-        self.app.push_screen(asked, self._named)
-
-    def _named(self, name: str | None) -> None:
-        if name is not None:
-            self._recorder = name
-            self.app.remember_recorder(name)
-            self.action_open()
-
-    def _read(self, ticked: tuple[Path, ...], recorder: str) -> None:
-        from npzw_tui.tui.screens.staff_reading import Reading
-
-        def done(outcome: StaffWork | NpzwError | None) -> None:
-            if isinstance(outcome, NpzwError):
-                if isinstance(outcome, Locked):
-                    # somebody works with this name: the next time another is asked for
-                    self._recorder = None
-                self.app.push_screen(Notice(outcome.title, outcome.message, outcome.hint))
-            elif outcome is not None:
-                from npzw_tui.tui.staff_desk import StaffDesk
-
-                self._opened = ticked
-                self._desk = StaffDesk(self._launch, outcome, recorder, self.app.clock)
-                self.app.staff.use(self._desk)
-                self._show_table(self._desk)
-
-        # one at a time may write a file, so the work before is closed first
-        self._desk, self._opened = None, ()
-        self.app.staff.use(None)
-        self.app.push_screen(Reading(self._launch, ticked, recorder), done)
+    @property
+    def _desk(self) -> StaffDesk | None:
+        return None if self._opening is None else self._opening.desk
 
     def _show_table(self, desk: StaffDesk) -> None:
         from npzw_tui.tui.screens.staff import Staff
 
-        self.app.push_screen(Staff(desk))
+        self.app.push_screen(Staff(desk), self._back_from_table)
+
+
+def _warns(file: Candidate) -> bool:
+    """Whether not all of it can be read, and nobody left it out for that."""
+    return not file.sound and (file.ticked or not file.usable)
 
 
 def _existing(word: str) -> str:

@@ -214,7 +214,7 @@ class StartScreen(Screen[None]):
 
     def action_staff(self) -> None:
         """Choose which files to work on."""
-        self.app.staff.open(StaffRequest(recorder=self._launch.settings.recorder))
+        self.app.staff.open(StaffRequest(recorder=self.app.staff.name))
 
     def action_example(self) -> None:
         """Open a copy of the example evening."""
