@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,10 @@ from npzw_tui import i18n
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# Hundreds of tests start the program: as for its users, what was compiled once is kept.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # speed is for benchmarks; a first example that imports pydantic on a busy machine is no failure
 settings.register_profile("npzw", deadline=None)

@@ -232,7 +232,7 @@ def test_conflicts_are_kept_and_named_with_what_counts(npzw, tmp_path: Path) -> 
     assert outcome(tmp_path) == file_of(merge([[session(), one, other, *many]]))
     told = done.stderr.splitlines()
     assert told[0] == (
-        "conflict: revisie 1 van r1 staat er 2 keer, met andere inhoud; "
+        "conflict: versie 1 van r1 staat er 2 keer, met andere inhoud; "
         "die van 2023-06-21 19:00:00+02:00 door sessie s1 geldt"
     )
     assert told[20] == "... en nog 6 conflicten"
@@ -244,7 +244,7 @@ def test_two_descriptions_of_one_session_are_named_with_exit_status_3(npzw, tmp_
     (tmp_path / "b.toml").write_bytes(file_of([session(recorder="tafel-9")]))
     done = npzw("merge", "a.toml", "b.toml", "-o", "uit.toml")
     assert done.returncode == 3
-    assert done.stderr.startswith("sessie s1: revisie 1 staat er 2 keer")
+    assert done.stderr.startswith("sessie s1: versie 1 staat er 2 keer")
     assert outcome(tmp_path).count(b"[[session]]") == 2
 
 

@@ -214,7 +214,7 @@ def test_a_worry_has_its_verdict_and_its_answer() -> None:
     worries = chapter(told, "Zorgen")
     assert "Niet in het programma\nAntwoord: Dat gaat naar de luchthaven" in worries
     assert (
-        f"In het programma: Meer en kwalitatief goede woningen\nToegezegd {told.promises[0].ref}: "
+        f"In het programma: Meer en kwalitatief goede woningen\nBeloofd {told.promises[0].ref}: "
         "Het nagaan (corporatie, uiterlijk 15 september 2023, open)"
     ) in worries
 

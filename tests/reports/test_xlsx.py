@@ -70,11 +70,11 @@ def test_a_double_is_marked_as_one_and_both_of_them_can_be_read() -> None:
     assert (shown["Dubbel van"], shown["Dubbelen"]) == (None, hidden["Nummer"])
     assert (hidden["Dubbel van"], hidden["Dubbelen"]) == (shown["Nummer"], None)
     (double,) = rows(book, "Dubbelen")
-    assert (double["Opmerking"], double["Ervoor in de plaats"]) == (
+    assert (double["Opmerking"], double["De opmerking die meetelt"]) == (
         "De lift staat stil!",
         "De lift staat stil",
     )
-    assert (double["Id"], double["Id van die ervoor"]) == ("r4", "r3")
+    assert (double["Id"], double["Id van de opmerking die meetelt"]) == ("r4", "r3")
 
 
 def test_remarks_without_links_and_with_unknown_ones_are_there() -> None:
@@ -219,7 +219,8 @@ def test_the_front_sheet_leads_to_all_others_and_says_what_was_not_read() -> Non
     assert told["Let op"] == "Niet alle invoer is gelezen. Zie het blad “Weggelaten”."
     assert told["Opmerkingen"] in (
         6,
-        "Alle opmerkingen. Onderaan staan de dubbele, met welke er voor in de plaats is.",
+        "Alle opmerkingen. Onderaan staan de dubbele, met het nummer van de opmerking die wel "
+        "meetelt.",
     )
     assert [row["Wat er is weggelaten of opviel"] for row in rows(book, "Weggelaten")] == [
         "x.toml:3: stuk"

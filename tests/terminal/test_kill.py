@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 SEEDS = 5
-KILLS = 10
+KILLS = 5
 """For each seed."""
 
 DURING_THE_START = 0.2

@@ -7,6 +7,7 @@ application work until something is so.
 from __future__ import annotations
 
 import sys
+from asyncio import sleep
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -191,13 +192,21 @@ class Seat:
         """Let the application do all it has to do, without waiting for any time to go by."""
         quiet = 0
         for _round in range(200):
+            # asking every widget whether it has finished is dear: first let the queues run empty
+            for _spin in range(500):
+                if not self._busy():
+                    break
+                await sleep(0)
             await self.pilot._wait_for_screen()
-            nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-            busy = any(not node._message_queue.empty() for node in nodes)
+            busy = self._busy()
             quiet = 0 if busy or self.app.screen._callbacks else quiet + 1
             if quiet == 2:
                 break
         self.app.screen._on_timer_update()
+
+    def _busy(self) -> bool:
+        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return any(not node._message_queue.empty() for node in nodes)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

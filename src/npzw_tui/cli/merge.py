@@ -33,9 +33,9 @@ _MOST_JOBS = 8
     "merge",
     cls=Command,
     help=_(
-        "Voeg sessiebestanden samen tot één bestand, met elke revisie één keer. De volgorde maakt "
-        "niet uit, en nog eens samenvoegen verandert niets. Een map mag ook; de bestanden zelf "
-        "blijven zoals ze zijn."
+        "Voeg sessiebestanden samen tot één bestand, met elke versie van een opmerking één keer. "
+        "De volgorde maakt niet uit, en nog eens samenvoegen verandert niets. Een map mag ook; "
+        "de bestanden zelf blijven zoals ze zijn."
     ),
 )
 @click.argument(
@@ -47,7 +47,7 @@ _MOST_JOBS = 8
     "out",
     cls=Option,
     required=True,
-    metavar=_("UIT"),
+    metavar=_("UITVOER"),
     type=click.Path(path_type=Path, allow_dash=True),
     help=_("Bestand voor de uitkomst; - is de standaarduitvoer."),
 )
@@ -103,7 +103,7 @@ def _merge(inputs: Inputs, file: IO[bytes], jobs: int | None, told: Told) -> Mer
     if not merged.records:
         raise NpzwError(
             _("Er is niets om samen te voegen"),
-            hint=_("In geen van deze bestanden staat een notitie die te lezen is."),
+            hint=_("In geen van deze bestanden staat iets dat te lezen is."),
         )
     return merged
 

@@ -121,12 +121,12 @@ class Told:
 def _conflict(conflict: Conflict) -> str:
     one, current = conflict.revisions[0], conflict.current
     words = (
-        _("sessie {id}: revisie {rev} staat er {n} keer, met andere inhoud")
+        _("sessie {id}: versie {rev} staat er {n} keer, met andere inhoud")
         if conflict.of_session
-        else _("conflict: revisie {rev} van {id} staat er {n} keer, met andere inhoud")
+        else _("conflict: versie {rev} van {id} staat er {n} keer, met andere inhoud")
     )
     which = (
-        _("revisie {rev} van later geldt")
+        _("versie {rev} van later geldt")
         if conflict.settled
         else _("die van {at} door sessie {session} geldt")
     )

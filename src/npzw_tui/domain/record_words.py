@@ -17,7 +17,7 @@ def table_word(table: str) -> str:
         "promise": _("belofte"),
         "ambassador": _("aanmelding"),
         "pair": _("beslissing over dubbele"),
-        "erasure": _("verwijdering"),
+        "erasure": _("wissing"),
     }
     return words.get(table, table)
 

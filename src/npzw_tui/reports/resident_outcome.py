@@ -98,7 +98,7 @@ def state_words(promised: Promised, names: Names) -> str:
     words = {
         "open": _("nog niet gedaan"),
         "gedaan": _("gedaan"),
-        "vervallen": _("vervallen: dit gaat niet door"),
+        "vervallen": _("vervallen, dit gaat niet door"),
     }
     return words.get(promised.status, promised.status)
 

@@ -29,7 +29,7 @@ def clash_sheet(report: Report) -> Sheet:
     )
     return sheet_of(
         _("Conflicten"),
-        _("Waar twee bestanden iets anders zeggen over hetzelfde. Alle versies zijn bewaard."),
+        _("Waar verschillende versies van hetzelfde zijn. Alle versies zijn bewaard."),
         columns,
         [(clash, rival) for clash in report.clashes for rival in clash.rivals],
         office=True,
@@ -39,7 +39,7 @@ def clash_sheet(report: Report) -> Sheet:
 def left_out_sheet(report: Report) -> Sheet:
     """Make the sheet with what was not read, or may be read otherwise than it was meant."""
     columns: tuple[Column[tuple[int, str]], ...] = (
-        Column(_("Regel"), "number", lambda row: row[0]),
+        Column(_("Nr."), "number", lambda row: row[0]),
         Column(_("Wat er is weggelaten of opviel"), "long", lambda row: row[1]),
     )
     return sheet_of(

@@ -167,7 +167,7 @@ def promise_sheet(names: Names) -> Sheet:
     )
     return sheet_of(
         _("Beloften"),
-        _("Wat er is toegezegd, door wie, en hoe het ervoor staat."),
+        _("Wat er is beloofd, door wie, en hoe het ervoor staat."),
         columns,
         report.promises,
         office=report.audience == "bureau",

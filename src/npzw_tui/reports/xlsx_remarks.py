@@ -42,7 +42,10 @@ def remark_sheet(names: Names) -> Sheet:
     )
     return sheet_of(
         _("Opmerkingen"),
-        _("Alle opmerkingen. Onderaan staan de dubbele, met welke er voor in de plaats is."),
+        _(
+            "Alle opmerkingen. Onderaan staan de dubbele, met het nummer van de opmerking "
+            "die wel meetelt."
+        ),
         columns,
         (*report.remarks, *report.hidden),
         office=report.audience == "bureau",
@@ -80,11 +83,11 @@ def double_sheet(names: Names) -> Sheet:
         Column(_("Dubbel van"), "ref", lambda double: double.shown),
         Column(_("Bijeenkomst"), "text", lambda double: names.evening(double.meeting)),
         Column(_("Opmerking"), "long", lambda double: double.text),
-        Column(_("Ervoor in de plaats"), "long", lambda double: shown_texts.get(double.shown)),
+        Column(_("De opmerking die meetelt"), "long", lambda double: shown_texts.get(double.shown)),
         Column(_("Tafel of straat"), "short", lambda double: double.speaker, office=True),
         Column(_("Omstreden"), "short", lambda double: yes_no(double.disputed), office=True),
         Column(_("Id"), "id", lambda double: ids.get(double.ref)),
-        Column(_("Id van die ervoor"), "id", lambda double: ids.get(double.shown)),
+        Column(_("Id van de opmerking die meetelt"), "id", lambda double: ids.get(double.shown)),
     )
     return sheet_of(
         _("Dubbelen"),

@@ -72,7 +72,7 @@ def _conflict(place: Located, counts: Located) -> Finding:
         )
     return place.finding(
         _(
-            "revisie {getal} van {id} staat er ook met een andere inhoud ({sleutels}), in {plek}"
+            "versie {getal} van {id} staat er ook met een andere inhoud ({sleutels}), in {plek}"
         ).format(getal=record.rev, id=record.id, sleutels=keys, plek=counts.place),
         _("die andere telt, en beide blijven bewaard; beslis in het scherm voor medewerkers"),
         "rev",

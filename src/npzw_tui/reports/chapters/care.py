@@ -84,10 +84,10 @@ def clashes_chapter(names: Names) -> Iterator[Block]:
     yield Heading(level=2, text=_("Conflicten"))
     clashes = sorted(names.report.clashes, key=lambda clash: clash.settled)
     if not clashes:
-        yield Paragraph(text=(_("Geen twee bestanden spreken elkaar tegen."),))
+        yield Paragraph(text=(_("Er zijn geen verschillende versies van hetzelfde."),))
         return
     yield Paragraph(
-        text=(_("Twee bestanden zeggen iets anders over hetzelfde. Alle versies zijn bewaard."),)
+        text=(_("Hiervan zijn verschillende versies geschreven. Ze zijn allemaal bewaard."),)
     )
     report = names.report
     shown = [one for tallies in by_question(report.tallies).values() for one in tallies]

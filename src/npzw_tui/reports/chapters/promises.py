@@ -31,7 +31,7 @@ def chapter(names: Names) -> Iterator[Block]:
     if names.today is not None:
         yield Paragraph(
             text=(
-                _("Gemeten op {datum}, de dag van de laatste wijziging in de bestanden.").format(
+                _("Stand van {datum}, de dag van de laatste wijziging in de bestanden.").format(
                     datum=day_words(names.today)
                 ),
             ),

@@ -76,7 +76,7 @@ def outcome(told: Told, names: Names) -> list[Text]:
 def promise_line(promised: Promised, names: Names) -> Text:
     """Tell a promise on one line, with its own short id."""
     return fill(
-        _("Toegezegd {ref}: {wat} ({hoe})"),
+        _("Beloofd {ref}: {wat} ({hoe})"),
         ref=Ref(promised.ref),
         wat=promised.text,
         hoe=", ".join([promised.owner, *due_words(promised), state_words(promised, names)]),
