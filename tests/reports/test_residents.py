@@ -131,7 +131,7 @@ def test_a_promise_says_what_who_before_when_and_how_it_stands(
 def test_a_promise_that_lapsed_is_no_answer() -> None:
     told = _told(said("r1"), promise("b1", "r1", status="vervallen"))
     assert _done_with(told) == ["Wij hebben hier nog geen antwoord op."]
-    assert "Vervallen: dit gaat niet door" in _text(told)
+    assert "Vervallen, dit gaat niet door" in _text(told)
 
 
 def test_praise_comes_first_and_needs_no_answer() -> None:

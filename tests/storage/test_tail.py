@@ -119,7 +119,7 @@ def test_who_looks_once_hears_of_a_torn_end(tmp_path: Path) -> None:
     path.write_bytes(data + b"\n[[remark]]\n")
     batch = read_session_file(path)
     assert batch.records == [session(), remark("r1")]
-    assert [(f.line, f.severity) for f in batch.findings] == [(data.count(b"\n") + 2, "let op")]
+    assert [(f.line, f.severity) for f in batch.findings] == [(data.count(b"\n") + 2, "fout")]
 
 
 def test_another_file_under_the_name_is_read_from_its_start(tmp_path: Path) -> None:
