@@ -207,11 +207,11 @@ class StaffWork(Deciding):
         several = self.collection.open_conflicts().get(id_)
         if several is None:
             raise NpzwError(
-                _("Dit verschil is al beslist"), hint=_("Ververs de lijst om te zien hoe.")
+                _("Dit conflict is al beslist"), hint=_("Ververs de lijst om te zien hoe.")
             )
         conflict = conflict_of(several)
         current = conflict.revisions[0]
-        about = _("verschil beslist: {what}").format(
+        about = _("conflict beslist: {what}").format(
             what=next(filter(None, map(words_of, conflict.revisions)), conflict.table)
         )
         wanted = _chosen(conflict, how)

@@ -11,12 +11,12 @@ from npzw_tui.i18n import _
 from npzw_tui.services.intent import prepare
 from npzw_tui.services.staff_history import Decision, StaffHistory, Turned, alike
 from npzw_tui.services.staff_rows import StaffRows
-from npzw_tui.services.staff_words import refused_words
+from npzw_tui.services.staff_words import refused_words, settled_words
 from npzw_tui.storage.collecting import read_on
 from npzw_tui.storage.tail import TailReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from npzw_tui.domain.collection import Collection
@@ -106,7 +106,7 @@ class Deciding:
             return None
         about = _("ongedaan gemaakt: {wat}").format(wat=decision.about)
         if decision.settles:
-            about += _("; dat er verschil was, geldt als gezien")
+            about += _("; dat er een conflict was, geldt als gezien")
         done, turned = self._turn_back(about, decision)
         self._history.undid(turned)
         return done
@@ -171,11 +171,19 @@ class Deciding:
         if not makes:
             return self._told(_("niets veranderd"), ())
         recorder = self._begun()
+        befores = [before for before, _make in makes]
+        conflicts = self._in_conflict(befores)
         # All are made before any is written: one that does not fit stops the whole decision.
         made = [make(recorder) for _before, make in makes]
-        turned = self._write([before for before, _make in makes], made)
-        self._history.did(Decision(about, turned, settles=settles))
-        return self._told(about, turned)
+        turned = self._write(befores, made)
+        self._history.did(Decision(about, turned, settles=bool(conflicts)))
+        # Who settles a conflict says so; else it must not end unheard.
+        return self._told(about if settles else about + settled_words(conflicts), turned)
+
+    def _in_conflict(self, records: Iterable[Record | None]) -> int:
+        """Count the records of which people made something else: a revision settles that."""
+        ids = {record.id for record in records if record is not None}
+        return len(ids & self.collection.open_conflicts().keys())
 
     def _begun(self) -> StaffRecorder:
         if (recorder := self._own.recorder) is not None:
@@ -216,6 +224,7 @@ class Deciding:
         if not todo:
             return self._told(about, (), refused), ()
         recorder = self._begun()
+        about += settled_words(self._in_conflict(current for current, _wanted in todo))
         made = [recorder.successor(current, wanted) for current, wanted in todo]
         back = self._write([current for current, _wanted in todo], made)
         return self._told(about, back, refused), back

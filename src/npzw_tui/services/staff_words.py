@@ -58,6 +58,15 @@ def untouched_words(gone: int) -> str:
     return n_("; {n} is er niet meer", "; {n} zijn er niet meer", gone).format(n=gone)
 
 
+def settled_words(conflicts: int) -> str:
+    """Say how many conflicts end because something was written above them; "" for none."""
+    if not conflicts:
+        return ""
+    return n_(
+        "; {n} conflict is daarmee beslist", "; {n} conflicten zijn daarmee beslist", conflicts
+    ).format(n=conflicts)
+
+
 def refused_words(refused: int) -> str:
     """Say how many were left as somebody else has changed them meanwhile; "" for none."""
     if not refused:

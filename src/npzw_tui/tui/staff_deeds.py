@@ -39,7 +39,7 @@ class Deeds(Deciding):
             shown = [row.id for row in desk.rows if row.id in desk.marked]
             ids = list(dict.fromkeys([*shown, *desk.marked]))
         else:
-            ids = [row.id for row in self._selected()]
+            ids = [row.id for row, _remark in self._selected_remark()]
         remarks = (desk.remark(id_) for id_ in ids)
         return [remark for remark in remarks if remark is not None]
 
@@ -49,9 +49,38 @@ class Deeds(Deciding):
             self._light.tell(_("Er is geen opmerking gekozen"))
         return remarks
 
-    def _selected(self) -> list[RemarkRow]:
+    def _selected_remark(self) -> list[tuple[RemarkRow, Remark]]:
+        """The remark under the cursor with its row; empty where there is none."""
         row = self._table.selected
-        return [] if row is None else [row]
+        remark = None if row is None else self._desk.remark(row.id)
+        return [] if row is None or remark is None else [(row, remark)]
+
+    def _unless_in_conflict(self, remarks: Sequence[Remark], act: Callable[[], None]) -> None:
+        """Act, but ask first where that ends a conflict: one question, however many remarks.
+
+        A revision counts above all that stands there, so the other version would go out of sight.
+        """
+        rows = (self._work.row(remark.id) for remark in remarks)
+        conflicts = sum(row is not None and row.conflict for row in rows)
+        if not conflicts:
+            act()
+            return
+        from npzw_tui.tui.screens.dialogs import Question
+
+        about = _("Twee mensen schreven hier iets anders op.")
+        if len(remarks) > 1:
+            about = _("Bij {n} van de {alle} opmerkingen schreven twee mensen iets anders op.")
+        words = _(
+            "Gaat u door, dan is dat beslist: wat nu geldt blijft, met wat u verandert. Met c ziet "
+            "u eerst wat ze schreven."
+        )
+        question = Question(
+            _("Conflict"),
+            f"{about.format(n=conflicts, alle=len(remarks))} {words}",
+            yes=_("doorgaan"),
+            no=_("niet doen"),
+        )
+        self._screen.app.push_screen(question, lambda yes: act() if yes else None)
 
     # Many at once
 
@@ -59,17 +88,23 @@ class Deeds(Deciding):
         """Ask for other kinds."""
         from npzw_tui.tui.screens.staff_recode import RecodeKinds
 
-        if remarks := self._targets_or_tell():
+        def ask() -> None:
             where = self._desk.place_of(self._table.selected)
             self._screen.app.push_screen(RecodeKinds(where, remarks), self._recoder(remarks))
+
+        if remarks := self._targets_or_tell():
+            self._unless_in_conflict(remarks, ask)
 
     def links(self) -> None:
         """Ask for other links."""
         from npzw_tui.tui.screens.staff_recode import RecodeLinks
 
-        if remarks := self._targets_or_tell():
+        def ask() -> None:
             where = self._desk.place_of(self._table.selected)
             self._screen.app.push_screen(RecodeLinks(where, remarks), self._recoder(remarks))
+
+        if remarks := self._targets_or_tell():
+            self._unless_in_conflict(remarks, ask)
 
     def _recoder(self, remarks: Sequence[Remark]) -> Callable[[Recode | None], None]:
         ids = [remark.id for remark in remarks]
@@ -82,13 +117,14 @@ class Deeds(Deciding):
 
     def verdict(self) -> None:
         """Ask whether it is in the programme."""
+        if remarks := self._targets_or_tell():
+            self._unless_in_conflict(remarks, lambda: self._verdict(remarks))
+
+    def _verdict(self, remarks: Sequence[Remark]) -> None:
         from npzw_tui.tui.screens.edit_remark import verdict_titles
         from npzw_tui.tui.screens.staff_pick import Pick
         from npzw_tui.tui.screens.staff_recode import about, verdicts_now
 
-        remarks = self._targets_or_tell()
-        if not remarks:
-            return
         counts = verdicts_now(remarks)
         several = len(remarks) > 1
         options = [
@@ -107,16 +143,26 @@ class Deeds(Deciding):
 
     def repeat(self) -> None:
         """Do the last recode once more."""
-        ids = [remark.id for remark in self._targets_or_tell()]
-        if ids:
-            nothing = _("Er is nog niets om te herhalen: doe eerst iets met k, l of v")
-            self.do(lambda: self._work.repeat(ids), nothing)
+        remarks = self._targets_or_tell()
+        if not remarks:
+            return
+        if self._work.last_recode is None:
+            self._light.tell(_("Er is nog niets om te herhalen: doe eerst iets met k, l of v"))
+            return
+        ids = [remark.id for remark in remarks]
+
+        def repeat() -> None:
+            self.do(lambda: self._work.repeat(ids))
+
+        self._unless_in_conflict(remarks, repeat)
 
     def withdraw(self) -> None:
         """Withdraw; ask first when it is about many."""
-        ids = [remark.id for remark in self._targets_or_tell()]
-        if not ids:
-            return
+        if remarks := self._targets_or_tell():
+            self._unless_in_conflict(remarks, lambda: self._withdraw(remarks))
+
+    def _withdraw(self, remarks: Sequence[Remark]) -> None:
+        ids = [remark.id for remark in remarks]
         if len(ids) < 2:
             self.do(lambda: self._work.withdraw(ids))
             return
@@ -124,7 +170,9 @@ class Deeds(Deciding):
 
         question = Question(
             _("Intrekken?"),
-            _("{n} opmerkingen tellen dan niet meer mee. Met u zet u ze terug.").format(n=len(ids)),
+            _("{n} opmerkingen tellen dan niet meer mee. De toets u zet ze terug.").format(
+                n=len(ids)
+            ),
             yes=_("intrekken"),
             no=_("laten staan"),
         )
@@ -139,24 +187,22 @@ class Deeds(Deciding):
 
     def edit(self) -> None:
         """Edit the selected remark."""
+        for row, remark in self._selected_remark():
+            self._unless_in_conflict([remark], partial(self._edit, row, remark))
+
+    def _edit(self, row: RemarkRow, remark: Remark) -> None:
         from npzw_tui.tui.screens.edit_remark import EditRemark
 
-        for row in self._selected():
-            remark = self._desk.remark(row.id)
-            if remark is None:
-                continue
-            id_ = row.id
+        def done(changes: dict[str, object] | None) -> None:
+            if changes:
+                self.do(lambda: self._work.revise(row.id, **changes))
 
-            def done(changes: dict[str, object] | None, id_: str = id_) -> None:
-                if changes:
-                    self.do(lambda: self._work.revise(id_, **changes))
-
-            self._screen.app.push_screen(EditRemark(self._desk.place_of(row), remark), done)
+        self._screen.app.push_screen(EditRemark(self._desk.place_of(row), remark), done)
 
     def answer(self) -> None:
         """Answer the selected remark."""
-        for row in self._selected():
-            self._answer(row, None)
+        for row, remark in self._selected_remark():
+            self._unless_in_conflict([remark], partial(self._answer, row, remark, None))
 
     def take_up(self) -> None:
         """Go on with the answer that an earlier run was left in."""
@@ -168,7 +214,7 @@ class Deeds(Deciding):
         if left is None or row is None or remark is None or left.text == remark.answer:
             return
         self._table.table.go_to(row.id)
-        self._answer(row, left.text)
+        self._answer(row, remark, left.text)
         self._light.tell(_("Hier was u gebleven: dit antwoord was nog niet opgeslagen"))
 
     def _answering(self) -> AnswerDraft:
@@ -182,13 +228,10 @@ class Deeds(Deciding):
     def _draft_failed(self, error: NpzwError | None) -> None:
         self._light.tell(_("Het concept wordt weer bewaard") if error is None else str(error))
 
-    def _answer(self, row: RemarkRow, typed: str | None) -> None:
+    def _answer(self, row: RemarkRow, remark: Remark, typed: str | None) -> None:
         from npzw_tui.tui.screens.staff_answer import AnswerRemark
         from npzw_tui.tui.widgets.remark_details import origin
 
-        remark = self._desk.remark(row.id)
-        if remark is None:
-            return
         draft = self._answering()
 
         def done(text: str | None) -> None:
@@ -203,20 +246,14 @@ class Deeds(Deciding):
         from npzw_tui.tui.screens.staff_answer import PromiseForm
         from npzw_tui.tui.widgets.remark_details import origin
 
-        for row in self._selected():
-            remark = self._desk.remark(row.id)
-            if remark is None:
-                continue
-            id_ = row.id
+        for row, remark in self._selected_remark():
+            told = origin(self._desk, row, remark)
+            form = PromiseForm(remark, self._desk.promises_of(row.id), told)
+            self._screen.app.push_screen(form, partial(self._promised, row.id))
 
-            def done(promised: Promised | None, id_: str = id_) -> None:
-                if promised is not None:
-                    self._promised(id_, promised)
-
-            form = PromiseForm(remark, self._desk.promises_of(id_), origin(self._desk, row, remark))
-            self._screen.app.push_screen(form, done)
-
-    def _promised(self, id_: str, promised: Promised) -> None:
+    def _promised(self, id_: str, promised: Promised | None) -> None:
+        if promised is None:
+            return
         for promise, status in promised.states:
             self.do(partial(self._work.set_promise, promise, status))
         if promised.text:

@@ -205,23 +205,7 @@ def doubles_bindings() -> list[Binding]:
             id="doubles.previous",
             tooltip=_("Naar de vorige twee, zonder te beslissen"),
         ),
-        Binding(
-            "u,ctrl+z",
-            "undo",
-            _("ongedaan"),
-            id="doubles.undo",
-            tooltip=_("Neem de laatste beslissing terug"),
-        ),
-        Binding(
-            "ctrl+y",
-            "redo",
-            _("opnieuw"),
-            show=False,
-            id="doubles.redo",
-            tooltip=_("Doe opnieuw wat ongedaan is gemaakt"),
-        ),
-        *_reading(),
-        _help(),
+        *_compare("doubles"),
     ]
 
 
@@ -260,23 +244,7 @@ def conflicts_bindings() -> list[Binding]:
             id="conflicts.previous",
             tooltip=_("Naar het vorige conflict"),
         ),
-        Binding(
-            "u,ctrl+z",
-            "undo",
-            _("ongedaan"),
-            id="conflicts.undo",
-            tooltip=_("Neem de laatste beslissing terug"),
-        ),
-        Binding(
-            "ctrl+y",
-            "redo",
-            _("opnieuw"),
-            show=False,
-            id="conflicts.redo",
-            tooltip=_("Doe opnieuw wat ongedaan is gemaakt"),
-        ),
-        *_reading(),
-        _help(),
+        *_compare("conflicts"),
     ]
 
 
@@ -292,13 +260,29 @@ def back(id_: str, *, show: bool = True) -> Binding:
     return Binding("escape", "back", _("terug"), id=id_, show=show, tooltip=_("Eén stap terug"))
 
 
-def _reading() -> list[Binding]:
-    """Scroll texts that are longer than the screen."""
+def _compare(screen: str) -> list[Binding]:
+    """The keys of both screens that lay things side by side: taking back, and long texts."""
     return [
+        Binding(
+            "u,ctrl+z",
+            "undo",
+            _("ongedaan"),
+            id=f"{screen}.undo",
+            tooltip=_("Neem de laatste beslissing terug"),
+        ),
+        Binding(
+            "ctrl+y",
+            "redo",
+            _("opnieuw"),
+            show=False,
+            id=f"{screen}.redo",
+            tooltip=_("Doe opnieuw wat ongedaan is gemaakt"),
+        ),
         Binding("down", "scroll(1)", _("omlaag"), show=False),
         Binding("up", "scroll(-1)", _("omhoog"), show=False),
         Binding("pagedown,space", "scroll(10)", _("blad om"), show=False),
         Binding("pageup", "scroll(-10)", _("blad terug"), show=False),
+        _help(),
     ]
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from npzw_tui.domain.records import Promise
+from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.screens.edit_remark import EditRemark
 from npzw_tui.tui.screens.staff import Staff
 
 from ...making import START, file_of, remark, session
+from ..office import on, told
 
 if TYPE_CHECKING:
     from ..office import Office
@@ -121,6 +123,55 @@ async def test_u_takes_back_what_was_settled_here_and_nothing_else(office: Offic
         await seat.press("ctrl+y", "ctrl+y")
         assert "Er is niets om opnieuw te doen" in seat.seen
     assert office.said("De stoep").text == RIGHT
+
+
+async def test_c_begins_at_the_conflict_of_the_selected_remark(office: Office) -> None:
+    more = [session(), remark("r2", text="Een losse tegel", at=START)]
+    changed = [remark("r2", text=text, rev=2) for text in ("Een losse stoeptegel", "Tegel los")]
+    for number, each in enumerate(changed):
+        (office.folder / f"tegel-{number}.toml").write_bytes(file_of([*more, each]))
+    async with office.table() as seat:
+        await on(seat, "egel")
+        await seat.press("c")
+        assert "2 van 3 · opmerking" in seat.read("#figures")
+
+
+@pytest.mark.parametrize("keys", [("v", "3"), ("k", "2", "enter"), ("r", "J", "a", "enter")])
+async def test_changing_a_remark_with_a_conflict_asks_first_and_says_what_it_ended(
+    office: Office, keys: tuple[str, ...]
+) -> None:
+    async with office.table() as seat:
+        await seat.press(keys[0])
+        assert isinstance(seat.app.screen, Question)
+        assert "Twee mensen schreven hier iets anders op." in " ".join(seat.seen.split())
+        await seat.press("n", keys[0], "escape")
+        assert isinstance(seat.app.screen, Staff)
+        assert not office.own_files
+        await seat.press(keys[0], "enter", *keys[1:])
+        assert told(seat).endswith("; 1 conflict is daarmee beslist")
+        await seat.press("u")
+        assert told(seat).endswith("; dat er een conflict was, geldt als gezien")
+    assert office.said("De stoep").text == LEFT
+
+
+async def test_many_remarks_are_asked_about_once_and_a_promise_ends_no_conflict(
+    office: Office,
+) -> None:
+    (office.folder / "2.toml").write_bytes(file_of([session(), remark("r2"), remark("r3")]))
+    async with office.table() as seat:
+        await seat.press("a", "v")
+        assert "Bij 1 van de 3 opmerkingen" in " ".join(seat.seen.split())
+        await seat.press("enter", "3")
+        assert "1 conflict is daarmee beslist" in told(seat)
+        await seat.press("full_stop")
+        assert told(seat) == "niets veranderd"
+    assert list(office.collection.open_conflicts()) == ["p1"]
+
+
+async def test_one_conflict_is_told_as_one(office: Office) -> None:
+    async with office.table() as seat:
+        await seat.press("v", "enter", "3", "c", "l")
+        assert "Klaar: dit ene conflict is beslist." in seat.seen
 
 
 async def test_the_end_is_told(office: Office) -> None:

@@ -292,10 +292,11 @@ class Staff(Screen[None]):
         self.app.push_screen(DoublesScreen(self.desk), self._back_from)
 
     def action_conflicts(self) -> None:
-        """Lay conflicts side by side."""
+        """Lay conflicts side by side, that of the selected remark first where it has one."""
         from npzw_tui.tui.screens.staff_conflicts import ConflictsScreen
 
-        self.app.push_screen(ConflictsScreen(self.desk), self._back_from)
+        at = None if self.selected is None else self.selected.id
+        self.app.push_screen(ConflictsScreen(self.desk, at), self._back_from)
 
     def _back_from(self, remark_id: str | None) -> None:
         self.show_change()

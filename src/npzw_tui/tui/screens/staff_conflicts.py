@@ -5,27 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
-from npzw_tui.domain.conflict import value_of
+from npzw_tui.domain.conflict import Conflict, value_of
 from npzw_tui.domain.record_words import key_word, table_word
 from npzw_tui.domain.records import Foreign, Remark, own_keys
-from npzw_tui.i18n import _
-from npzw_tui.tui.prose import Block, bullet, plain, quiet
-from npzw_tui.tui.screens.staff_side import MOST, Sides
-from npzw_tui.tui.staff_deciding import Deciding
+from npzw_tui.i18n import _, n_
+from npzw_tui.tui.prose import Block, bullet, quiet
+from npzw_tui.tui.screens.staff_compare import Compare
+from npzw_tui.tui.screens.staff_side import MOST
 from npzw_tui.tui.staff_keys import back, conflicts_bindings
-from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.remark_columns import CONFLICT
-from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.word_diff import side_by_side
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import Binding, BindingType
 
-    from npzw_tui.domain.conflict import Conflict
     from npzw_tui.domain.records import Record
     from npzw_tui.services.staff import How
     from npzw_tui.tui.app import NpzwApp
@@ -35,75 +29,55 @@ _WORDY = ("text", "answer")
 """Keys whose words are compared one by one."""
 
 
-class ConflictsScreen(Screen[str | None]):
-    """Gives the id of the record that was looked at last."""
+class ConflictsScreen(Compare[Conflict, str]):
+    """Gives the id of the record that was looked at last; begins with the record ``first``."""
 
     app: NpzwApp
-    CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *conflicts_bindings(),
         back("conflicts.back"),
     ]
 
-    def __init__(self, desk: StaffDesk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._light = SaveLight(_("klaar"), id="light")
-        self._deciding = Deciding(self, desk, self._light, self._look_again)
-        self._conflicts: list[Conflict] = []
-        self._at = 0
+    def __init__(self, desk: StaffDesk, first: str | None = None) -> None:
+        super().__init__(desk)
+        self._first = first
         self._settled = 0
-        self._to_undo = 0
-        self._to_redo = 0
-
-    def compose(self) -> ComposeResult:
-        """Where we are, the revisions, and what was done last."""
-        yield Static(id="figures", markup=False)
-        yield Sides(id="sides")
-        yield self._light
-        yield KeyHints()
+        """How many were settled here. Taking that back brings no conflict back: it was seen."""
 
     def on_mount(self) -> None:
         """Show the first."""
-        self._look_again()
+        ids = [conflict.id for conflict in self.find()]
+        self.at = ids.index(self._first) if self._first in ids else 0
+        self.look_again()
 
     # What is shown
 
-    @property
-    def _now(self) -> Conflict | None:
-        return self._conflicts[self._at] if self._conflicts else None
+    def find(self) -> list[Conflict]:
+        """Give the conflicts that nobody settled."""
+        return self.desk.work.conflicts()
 
-    def _look_again(self) -> None:
-        self._desk.look_again()
-        self._conflicts = self._desk.work.conflicts()
-        self._at = min(self._at, max(len(self._conflicts) - 1, 0))
-        self._show()
-
-    def _show(self) -> None:
-        total = len(self._conflicts) + self._settled
-        conflict = self._now
+    def show(self) -> None:
+        """Show the one we are at, or that there is none."""
+        title = _("Conflict")
+        conflict, total = self.now, len(self.things) + self._settled
         if conflict is None:
             words = _("Er is niets waarover twee mensen iets anders opschreven.")
             if self._settled:
-                words = _("Klaar: alle {n} zijn beslist.").format(n=total)
-            self.query_one(Sides).show([("", [plain(words), quiet(_("Escape gaat terug."))])])
-            where = ""
-        else:
-            where = _("{n} van {alle} · {soort} · {sleutels}").format(
-                n=self._settled + self._at + 1,
-                alle=total,
-                soort=table_word(conflict.table),
-                sleutels=_("anders: {namen}").format(
-                    namen=", ".join(key_word(key) for key in conflict.keys)
+                words = n_(
+                    "Klaar: dit ene conflict is beslist.", "Klaar: alle {n} zijn beslist.", total
                 )
-                if conflict.keys
-                else _("ze zeggen hetzelfde"),
-            )
-            self.query_one(Sides).show(self._sides(conflict))
-        title = _("Verschil")
-        self.query_one("#figures", Static).update(
-            Content.assemble((f" {title}  ", "bold $text-primary"), where)
+            self.show_end(title, words.format(n=total))
+            return
+        differing = ", ".join(key_word(key) for key in conflict.keys)
+        where = _("{n} van {alle} · {soort} · {sleutels}").format(
+            n=self._settled + self.at + 1,
+            alle=total,
+            soort=table_word(conflict.table),
+            sleutels=_("anders: {namen}").format(namen=differing)
+            if differing
+            else _("ze zeggen hetzelfde"),
         )
+        self.show_sides(title, where, self._sides(conflict))
 
     def _sides(self, conflict: Conflict) -> list[tuple[str, list[Block]]]:
         titles = [_("links (geldt nu)"), _("rechts")]
@@ -115,7 +89,7 @@ class ConflictsScreen(Screen[str | None]):
         ]
 
     def _told(self, conflict: Conflict, record: Record) -> list[Block]:
-        session = self._desk.work.collection.fold.sessions.get(record.session)
+        session = self.desk.work.collection.fold.sessions.get(record.session)
         who = session.recorder if session else _("onbekende notulist")
         blocks = [
             quiet(
@@ -156,7 +130,7 @@ class ConflictsScreen(Screen[str | None]):
             return _("niets")
         if isinstance(value, bool):
             return _("ja") if value else _("nee")
-        kinds = self._desk.agenda.kind_by_id
+        kinds = self.desk.agenda.kind_by_id
         values = value if isinstance(value, tuple) else (value,)
         if key in ("kind", "also"):
             return ", ".join(kinds[v].title if v in kinds else str(v) for v in values)
@@ -181,7 +155,7 @@ class ConflictsScreen(Screen[str | None]):
     def on_key(self, event: object) -> None:
         """A digit chooses among more than two."""
         character = getattr(event, "character", None) or ""
-        conflict = self._now
+        conflict = self.now
         if conflict is not None and character.isdigit():
             at = int(character) - 1
             if 0 <= at < min(len(conflict.revisions), MOST):
@@ -197,21 +171,17 @@ class ConflictsScreen(Screen[str | None]):
             self._settle("both")
 
     def _settle(self, how: How) -> None:
-        conflict = self._now
-        if conflict is None:
-            return
-        work = self._desk.work
-        if self._deciding.do(lambda: work.settle(conflict.id, how)) is not None:
+        conflict, work = self.now, self.desk.work
+        if conflict is not None and self.did(lambda: work.settle(conflict.id, how), conflict.id):
             self._settled += 1
-            self._to_undo, self._to_redo = self._to_undo + 1, 0
-            self._show()
+            self.show()
 
     def action_edit(self) -> None:
         """Write what is to stand there."""
         from npzw_tui.tui.screens.edit_remark import EditRemark
         from npzw_tui.tui.screens.staff_values import EditValues
 
-        conflict = self._now
+        conflict = self.now
         if conflict is None:
             return
         current = conflict.revisions[0]
@@ -221,38 +191,14 @@ class ConflictsScreen(Screen[str | None]):
                 self._settle(changes)
 
         if isinstance(current, Remark) and not current.deleted:
-            where = self._desk.place_of(self._desk.work.row(conflict.id))
+            where = self.desk.place_of(self.desk.work.row(conflict.id))
             self.app.push_screen(EditRemark(where, current), done)
         elif fields := EditValues.fields_of(conflict):
             self.app.push_screen(EditValues(fields), done)
         else:
-            self._light.tell(_("Dit is hier niet te bewerken: kies links of rechts"))
-
-    def action_go(self, step: int) -> None:
-        """Go on without deciding; the ends meet."""
-        if self._conflicts:
-            self._at = (self._at + step) % len(self._conflicts)
-            self._show()
-
-    def action_undo(self) -> None:
-        """Take the last decision that was taken here back; that they differed stays seen."""
-        if not self._to_undo:
-            self._light.tell(_("Hier is nog niets beslist"))
-        elif self._deciding.do(self._desk.work.undo) is not None:
-            self._to_undo, self._to_redo = self._to_undo - 1, self._to_redo + 1
-
-    def action_redo(self) -> None:
-        """Take the decision again that was taken back."""
-        if not self._to_redo:
-            self._light.tell(_("Er is niets om opnieuw te doen"))
-        elif self._deciding.do(self._desk.work.redo) is not None:
-            self._to_undo, self._to_redo = self._to_undo + 1, self._to_redo - 1
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll what does not fit."""
-        self.query_one(Sides).scroll_by(rows)
+            self.light.tell(_("Dit is hier niet te bewerken: kies links of rechts"))
 
     def action_back(self) -> None:
         """Back to the table, at the remark that was looked at last."""
-        conflict = self._now
+        conflict = self.now
         self.dismiss(None if conflict is None else conflict.id)

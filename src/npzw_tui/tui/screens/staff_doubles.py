@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from npzw_tui.domain.doubles import LATER
-from npzw_tui.i18n import _
-from npzw_tui.tui.prose import Block, bullet, plain, quiet
-from npzw_tui.tui.screens.staff_side import Sides
-from npzw_tui.tui.staff_deciding import Deciding
+from npzw_tui.domain.likely import Likely
+from npzw_tui.i18n import _, n_
+from npzw_tui.tui.prose import Block, bullet, plain
+from npzw_tui.tui.screens.staff_compare import Compare
 from npzw_tui.tui.staff_keys import back, doubles_bindings
-from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.remark_columns import ANSWERED, verdict_sign
 from npzw_tui.tui.widgets.remark_details import origin, promise_words, verdict_words
-from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.word_diff import side_by_side
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import Binding, BindingType
 
-    from npzw_tui.domain.likely import Likely
     from npzw_tui.domain.records import PairDecision
-    from npzw_tui.tui.staff_desk import StaffDesk
 
 
 class _Decided(NamedTuple):
@@ -37,79 +31,58 @@ class _Decided(NamedTuple):
     settled: bool
 
 
-class DoublesScreen(Screen[str | None]):
+class DoublesScreen(Compare[Likely, _Decided]):
     """Gives the id of the remark that was looked at last."""
 
-    CSS_PATH = "../styles/staff.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *doubles_bindings(),
         back("doubles.back"),
     ]
-
-    def __init__(self, desk: StaffDesk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._light = SaveLight(_("klaar"), id="light")
-        self._deciding = Deciding(self, desk, self._light, self._look_again)
-        self._pairs: list[Likely] = []
-        self._at = 0
-        self._decided: list[_Decided] = []
-        self._taken_back: list[_Decided] = []
-
-    def compose(self) -> ComposeResult:
-        """Where we are, the two, and what was done last."""
-        yield Static(id="figures", markup=False)
-        yield Sides(id="sides")
-        yield self._light
-        yield KeyHints()
 
     def on_mount(self) -> None:
         """Look for them after the first paint: it takes a moment with many remarks."""
         self.query_one("#figures", Static).update(
             Content(_(" Dubbele opmerkingen worden gezocht …"))
         )
-        self.call_after_refresh(self._look_again)
+        self.call_after_refresh(self.look_again)
 
     # What is shown
 
-    def _look_again(self) -> None:
-        self._desk.look_again()
-        self._pairs = self._desk.work.candidates()
-        self._at = min(self._at, max(len(self._pairs) - 1, 0))
-        self._show()
+    def find(self) -> list[Likely]:
+        """Give the pairs that nobody decided on."""
+        return self.desk.work.candidates()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Show the two we are at, or that there are none."""
         title = _("Dubbel?")
-        settled = sum(decided.settled for decided in self._decided)
-        total = len(self._pairs) + settled
-        if not self._pairs:
+        settled = sum(decided.settled for decided in self.decided)
+        total = len(self.things) + settled
+        pair = self.now
+        if pair is None:
             words = _("Er zijn geen dubbele opmerkingen om te bekijken.")
             if settled:
-                words = _("Klaar: alle {n} zijn bekeken.").format(n=total)
-            self.query_one(Sides).show([("", [plain(words), quiet(_("Escape gaat terug."))])])
-            where = ""
-        else:
-            pair = self._pairs[self._at]
-            where = _("{n} van {alle}").format(n=settled + self._at + 1, alle=total)
-            where += " · " + (
-                _("dezelfde woorden")
-                if pair.same_words
-                else _("lijken voor {n}% op elkaar").format(n=round(pair.score))
-            )
-            if self._is_for_later(pair):
-                where += " · " + _("stond op later")
-            self.query_one(Sides).show(self._two(pair))
-        self.query_one("#figures", Static).update(
-            Content.assemble((f" {title}  ", "bold $text-primary"), where)
+                words = n_(
+                    "Klaar: dit ene paar is bekeken.", "Klaar: alle {n} zijn bekeken.", total
+                )
+            self.show_end(title, words.format(n=total))
+            return
+        where = _("{n} van {alle}").format(n=settled + self.at + 1, alle=total)
+        where += " · " + (
+            _("dezelfde woorden")
+            if pair.same_words
+            else _("lijken voor {n}% op elkaar").format(n=round(pair.score))
         )
+        if self._is_for_later(pair):
+            where += " · " + _("stond op later")
+        self.show_sides(title, where, self._two(pair))
 
     def _is_for_later(self, pair: Likely) -> bool:
-        decided = self._desk.work.collection.doubles().decided
+        decided = self.desk.work.collection.doubles().decided
         known = decided.get(frozenset((pair.one, pair.other)))
         return known is not None and known.decision == LATER
 
     def _two(self, pair: Likely) -> list[tuple[str, list[Block]]]:
-        one, other = self._desk.remark(pair.one), self._desk.remark(pair.other)
+        one, other = self.desk.remark(pair.one), self.desk.remark(pair.other)
         if one is None or other is None:
             return []
         texts = side_by_side(one.text, other.text)
@@ -120,7 +93,7 @@ class DoublesScreen(Screen[str | None]):
         ]
 
     def _told(self, id_: str, text: Content) -> list[Block]:
-        desk = self._desk
+        desk = self.desk
         row, remark = desk.work.row(id_), desk.remark(id_)
         if row is None or remark is None:
             return []
@@ -151,54 +124,23 @@ class DoublesScreen(Screen[str | None]):
 
     def action_decide(self, decision: PairDecision) -> None:
         """Decide on these two, and show the next."""
-        if not self._pairs:
+        at, pair, work = self.at, self.now, self.desk.work
+        if pair is None:
             return
-        at, pair = self._at, self._pairs[self._at]
-        work = self._desk.work
-        done = self._deciding.do(lambda: work.decide(pair.one, pair.other, decision))
-        if done is None:
-            return
-        self._taken_back.clear()
-        self._decided.append(_Decided(pair.one, pair.other, settled=decision != LATER))
-        if self._pairs[at : at + 1] == [pair]:
-            # for later, and all that follow are too
-            self._at = (at + 1) % len(self._pairs)
-        self._show()
+        decided = _Decided(pair.one, pair.other, settled=decision != LATER)
+        if self.did(lambda: work.decide(pair.one, pair.other, decision), decided):
+            if self.things[at : at + 1] == [pair]:
+                # for later, and all that follow are too
+                self.at = (at + 1) % len(self.things)
+            self.show()
 
-    def action_go(self, step: int) -> None:
-        """Go on without deciding; the ends meet."""
-        if self._pairs:
-            self._at = (self._at + step) % len(self._pairs)
-            self._show()
-
-    def action_undo(self) -> None:
-        """Take the last decision that was taken here back, and show those two again."""
-        if not self._decided:
-            self._light.tell(_("Hier is nog niets beslist"))
-            return
-        if self._deciding.do(self._desk.work.undo) is not None:
-            two = self._decided.pop()
-            self._taken_back.append(two)
-            self._go_to(two)
-
-    def action_redo(self) -> None:
-        """Take the decision again that was taken back."""
-        if not self._taken_back:
-            self._light.tell(_("Er is niets om opnieuw te doen"))
-            return
-        if self._deciding.do(self._desk.work.redo) is not None:
-            self._decided.append(self._taken_back.pop())
-            self._show()
-
-    def _go_to(self, two: _Decided) -> None:
-        places = [at for at, pair in enumerate(self._pairs) if (pair.one, pair.other) == two[:2]]
-        self._at = places[0] if places else self._at
-        self._show()
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll texts that do not fit."""
-        self.query_one(Sides).scroll_by(rows)
+    def taken_back(self, decided: _Decided) -> None:
+        """Show those two again."""
+        places = [
+            at for at, pair in enumerate(self.things) if (pair.one, pair.other) == decided[:2]
+        ]
+        self.at = places[0] if places else self.at
 
     def action_back(self) -> None:
         """Back to the table, at the remark that was looked at last."""
-        self.dismiss(self._pairs[self._at].one if self._pairs else None)
+        self.dismiss(None if self.now is None else self.now.one)
