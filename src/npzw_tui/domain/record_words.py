@@ -1,7 +1,8 @@
-"""What the tables and keys of a session file are called, for people who never see one."""
+"""What tables, keys and values of a session file are called, for people who never see one."""
 
 from __future__ import annotations
 
+from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY, UNKNOWN
 from npzw_tui.i18n import _
 
 
@@ -60,3 +61,53 @@ def key_word(key: str) -> str:
         "deleted": _("ingetrokken"),
     }
     return words.get(key, key)
+
+
+def value_word(key: str, value: str) -> str:
+    """Return the word for a value that a key has a fixed choice of; any other speaks for itself."""
+    if key == "verdict":
+        return verdict_word(value)
+    if key == "status":
+        return promise_word(value)
+    words = {
+        "decision": {
+            "zelfde": _("hetzelfde"),
+            "anders": _("niet hetzelfde"),
+            "later": _("later beslissen"),
+        },
+        "method": {
+            "geteld": _("geteld"),
+            "geschat": _("geschat"),
+            "meerderheid": _("meeste stemmen"),
+        },
+        "event": {
+            "begin": _("begin"),
+            "pauze": _("pauze"),
+            "verder": _("verder"),
+            "einde": _("einde"),
+            "minuten": _("andere minuten"),
+            "aangemeld": _("aangemeld"),
+            "spreekt": _("spreekt"),
+            "klaar": _("klaar"),
+            "overgeslagen": _("overgeslagen"),
+        },
+        "mode": {"live": _("live"), "bevroren": _("bevroren"), "zwart": _("zwart")},
+    }
+    return words.get(key, {}).get(value, value)
+
+
+def verdict_word(verdict: str) -> str:
+    """Name a verdict; one that this version does not know speaks for itself."""
+    words = {
+        INSIDE: _("in het programma"),
+        PARTLY: _("deels in het programma"),
+        OUTSIDE: _("niet in het programma"),
+        UNKNOWN: _("nog niet beoordeeld"),
+    }
+    return words.get(verdict, verdict)
+
+
+def promise_word(status: str) -> str:
+    """Name how a promise stands; a state that this version does not know speaks for itself."""
+    words = {"open": _("open"), "gedaan": _("gedaan"), "vervallen": _("vervallen")}
+    return words.get(status, status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from npzw_tui.domain.record_words import key_word
+from npzw_tui.domain.record_words import key_word, value_word
 from npzw_tui.domain.records import Record, own_keys, table_of
 from npzw_tui.i18n import _
 from npzw_tui.reports.model import Clash, Rival
@@ -61,19 +61,19 @@ def _words(record: Record, rivals: Sequence[Record]) -> str:
         for key, value in values.items()
         if any(getattr(other, key, None) != value for other in rivals)
     ]
-    told = ", ".join(f"{key_word(key)}: {_value(values[key])}" for key in differing)
+    told = ", ".join(f"{key_word(key)}: {_value(key, values[key])}" for key in differing)
     if told:
         return told
     return str(
-        values.get("text") or ", ".join(f"{k}: {_value(v)}" for k, v in record.extra.items())
+        values.get("text") or ", ".join(f"{k}: {_value(k, v)}" for k, v in record.extra.items())
     )
 
 
-def _value(value: object) -> str:
+def _value(key: str, value: object) -> str:
     if value is None or value == ():
         return "–"
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, tuple):
         return " ".join(map(str, value))
-    return str(value)
+    return value_word(key, str(value))

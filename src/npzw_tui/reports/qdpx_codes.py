@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from pyrefiqda.models import ProjectCodeBookType, ProjectCodesType, ProjectCodeType
 
+from npzw_tui.domain.record_words import verdict_word
 from npzw_tui.domain.verdict import VERDICTS
 from npzw_tui.i18n import _
-from npzw_tui.reports.chapters.telling import verdict_words
 from npzw_tui.reports.office import xml_text
 from npzw_tui.reports.qdpx_guids import guid
 from npzw_tui.reports.wording import capital
@@ -131,7 +131,7 @@ class _Making:
         if tree == KIND:
             return report.kind_title(id_)
         if tree == VERDICT:
-            return capital(verdict_words(id_))
+            return capital(verdict_word(id_))
         if tree == STEP:
             return report.step_title(id_)
         if tree == UNLINKED:

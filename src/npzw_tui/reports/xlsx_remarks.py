@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from npzw_tui.domain.record_words import verdict_word
 from npzw_tui.i18n import _
-from npzw_tui.reports.chapters.telling import verdict_words
 from npzw_tui.reports.plain_json import as_json
 from npzw_tui.reports.wording import capital
 from npzw_tui.reports.xlsx_sheet import Column, sheet_of
@@ -134,7 +134,7 @@ def _what(names: Names) -> tuple[Column[Told], ...]:
         Column(_("Soort"), "short", names.kinds),
         Column(_("Opmerking"), "long", lambda told: told.text),
         Column(_("Letterlijk"), "short", lambda told: yes_no(told.quote)),
-        Column(_("Oordeel"), "text", lambda told: capital(verdict_words(told.verdict))),
+        Column(_("Oordeel"), "text", lambda told: capital(verdict_word(told.verdict))),
         Column(_("Lijn"), "text", lines),
         Column(_("Onderwerp"), "text", subjects),
     )

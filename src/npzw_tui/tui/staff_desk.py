@@ -62,6 +62,8 @@ class StaffDesk:
         self.descending = False
         self.with_doubles = False
         """Whether remarks are shown for which another one stands."""
+        self.hidden = 0
+        """How many remarks are not shown because another one stands for them."""
         self.filter = RowFilter()
         self._filter_text = ""
         self._order = RowOrder(self.programme, self.agenda)
@@ -112,9 +114,11 @@ class StaffDesk:
     def _show(self) -> None:
         self.filter = parse_filter(self._filter_text, self.words)
         rows = self.filter.of(self.work.rows)
+        self.hidden = 0
         # somebody who filters on doubles wants to see them
         if not self.with_doubles and not _is_about_doubles(self._filter_text):
             rows = [row for row in rows if not row.hidden]
+            self.hidden = sum(row.hidden for row in self.work.rows)
         self.rows = self._order.sort(rows, self.by, descending=self.descending)
 
     @property

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from npzw_tui.tui.staff_desk import StaffDesk
 
 
-def figures(desk: StaffDesk) -> Content:
-    """Give the row in words."""
+def figures(desk: StaffDesk, width: int) -> Content:
+    """Give the row in words, of at most so many cells.
+
+    Where room is short the order goes first, which the header of the table shows too, and then the
+    end of the filter, which stands in full in its own line.
+    """
     all_of_them = len(desk.work.rows)
-    hidden = 0 if desk.with_doubles else sum(row.hidden for row in desk.work.rows)
     parts = [_("{n} van {alle}").format(n=number(len(desk.rows)), alle=number(all_of_them))]
-    if hidden:
-        parts.append(_("{n} dubbel, niet getoond").format(n=number(hidden)))
+    if desk.hidden:
+        parts.append(_("{n} dubbel, niet getoond").format(n=number(desk.hidden)))
     if desk.marked:
         marked = _("{n} gemarkeerd").format(n=number(len(desk.marked)))
         if unseen := desk.marked_unseen:
@@ -27,11 +30,14 @@ def figures(desk: StaffDesk) -> Content:
         parts.append(marked)
     if text := desk.filter_text.strip():
         parts.append(_("filter: {filter}").format(filter=text))
-    parts.append(
-        _("op {wat}{richting}").format(
-            wat=sort_titles()[desk.by], richting=" ▼" if desk.descending else ""
-        )
+    order = _("op {wat}{richting}").format(
+        wat=sort_titles()[desk.by], richting=" ▼" if desk.descending else ""
     )
+    whole = _row([*parts, order])
+    return whole if whole.cell_length <= width else _row(parts).truncate(width, ellipsis=True)
+
+
+def _row(parts: list[str]) -> Content:
     title = _("Verwerking")
     return Content.assemble((f" {title}  ", "bold $text-primary"), " · ".join(parts))
 

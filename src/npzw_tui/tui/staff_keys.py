@@ -53,7 +53,7 @@ def files_bindings() -> list[Binding]:
 def table_bindings() -> list[Binding]:
     """The keys of the table of remarks."""
     return [
-        Binding("enter", "screen.edit", _("bewerken"), id="staff.edit"),
+        # the footer shows as many as fit, so first what nobody guesses and everybody needs
         Binding(
             "space",
             "screen.mark",
@@ -62,18 +62,19 @@ def table_bindings() -> list[Binding]:
             tooltip=_("Markeer deze opmerking, of niet meer"),
         ),
         Binding(
-            "slash",
-            "screen.filter",
-            _("filter"),
-            id="staff.filter",
-            tooltip=_("Toon alleen de opmerkingen die u zoekt"),
+            "k",
+            "screen.kinds",
+            _("code"),
+            id="staff.kinds",
+            key_display="k/l/v",
+            tooltip=_("Andere soorten"),
         ),
-        Binding("k", "screen.kinds", _("soort"), id="staff.kinds", tooltip=_("Andere soorten")),
         Binding(
             "l",
             "screen.links",
             _("koppeling"),
             id="staff.links",
+            show=False,
             tooltip=_("Koppelingen met het programma erbij of eraf"),
         ),
         Binding(
@@ -81,29 +82,16 @@ def table_bindings() -> list[Binding]:
             "screen.verdict",
             _("oordeel"),
             id="staff.verdict",
+            show=False,
             tooltip=_("Oordeel: zit het in het programma?"),
         ),
         Binding("r", "screen.answer", _("antwoord"), id="staff.answer", tooltip=_("Geef antwoord")),
-        Binding(
-            "b",
-            "screen.promise",
-            _("belofte"),
-            id="staff.promise",
-            tooltip=_("Beloof iets, of zet een belofte op gedaan of vervallen"),
-        ),
         Binding(
             "d",
             "screen.doubles",
             _("dubbel"),
             id="staff.doubles",
             tooltip=_("Opmerkingen die misschien hetzelfde zijn, naast elkaar"),
-        ),
-        Binding(
-            "c",
-            "screen.conflicts",
-            _("conflict"),
-            id="staff.conflicts",
-            tooltip=_("Waar twee mensen hetzelfde anders opschreven, naast elkaar"),
         ),
         Binding(
             "w",
@@ -113,11 +101,26 @@ def table_bindings() -> list[Binding]:
             tooltip=_("Schrijf een verslag: Word, Excel, een webpagina en meer"),
         ),
         Binding(
-            "full_stop",
-            "screen.repeat",
-            _("herhaal"),
-            id="staff.repeat",
-            tooltip=_("Doe het laatste met soort, koppeling of oordeel nog eens"),
+            "c",
+            "screen.conflicts",
+            _("conflict"),
+            id="staff.conflicts",
+            tooltip=_("Waar twee mensen hetzelfde anders opschreven, naast elkaar"),
+        ),
+        Binding("enter", "screen.edit", _("bewerken"), id="staff.edit"),
+        Binding(
+            "b",
+            "screen.promise",
+            _("belofte"),
+            id="staff.promise",
+            tooltip=_("Beloof iets, of zet een belofte op gedaan of vervallen"),
+        ),
+        Binding(
+            "slash",
+            "screen.filter",
+            _("filter"),
+            id="staff.filter",
+            tooltip=_("Toon alleen de opmerkingen die u zoekt"),
         ),
         Binding(
             "u,ctrl+z",
@@ -125,6 +128,13 @@ def table_bindings() -> list[Binding]:
             _("ongedaan"),
             id="staff.undo",
             tooltip=_("Maak het laatste ongedaan"),
+        ),
+        Binding(
+            "full_stop",
+            "screen.repeat",
+            _("herhaal"),
+            id="staff.repeat",
+            tooltip=_("Doe het laatste met soort, koppeling of oordeel nog eens"),
         ),
         Binding(
             "ctrl+y",

@@ -130,6 +130,41 @@ async def test_the_cursor_stays_on_its_remark_in_another_order(office: Office) -
         assert selected.text == TEXTS[3]
 
 
+async def test_at_80_columns_counts_and_filter_are_kept_and_the_order_goes(office: Office) -> None:
+    async with office.table(size=(80, 24)) as seat:
+        assert "5 van 5 · op tijd" in seat.read("#figures")
+        await seat.press("a")
+        await seat.type("/oordeel:onbekend antwoord:nee soort:zorg,vraag")
+        row = seat.read("#figures").rstrip()
+        assert row.endswith("4 van 5 · 5 gemarkeerd (1 buiten beeld) · filter: oordeel:onbekend…")
+
+
+async def test_doubles_that_are_shown_are_not_said_to_be_hidden(office: Office) -> None:
+    async with office.table() as seat:
+        await seat.press("d", "z", "escape")
+        assert "4 van 5 · 1 dubbel, niet getoond" in seat.read("#figures")
+        await seat.type("/dubbel:ja")
+        assert "1 van 5 · filter: dubbel:ja" in seat.read("#figures")
+
+
+@pytest.mark.parametrize(
+    ("width", "keys"),
+    [
+        (80, "spatie markeren  k/l/v code  r antwoord  d dubbel  w verslag"),
+        (
+            100,
+            "spatie markeren  k/l/v code  r antwoord  d dubbel  w verslag  c conflict"
+            "  Enter bewerken",
+        ),
+    ],
+)
+async def test_the_footer_shows_first_what_nobody_guesses(
+    office: Office, width: int, keys: str
+) -> None:
+    async with office.table(size=(width, 24)) as seat:
+        assert seat.seen.splitlines()[-1].partition("F1")[0].strip() == keys
+
+
 # --- marks ---
 
 
@@ -183,7 +218,7 @@ async def test_a_remark_keeps_a_kind(office: Office) -> None:
 async def test_links_are_added_to_all_and_the_verdict_follows(office: Office) -> None:
     async with office.table() as seat:
         await seat.press("a", "l")
-        assert "▣ #wonen.woningen" in seat.seen
+        assert "~ #wonen.woningen" in seat.seen
         await seat.type("mobiliteit")
         await seat.press("enter", "enter")
         assert "erbij" in told(seat)

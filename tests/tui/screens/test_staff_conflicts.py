@@ -76,6 +76,16 @@ async def test_one_key_settles_it_and_the_next_comes(
     assert "r1" not in office.collection.open_conflicts()
 
 
+async def test_values_are_told_in_words(office: Office) -> None:
+    records = [session(), remark("r0", verdict="niet"), remark("r0", rev=2, verdict="onbekend")]
+    (office.folder / "2.toml").write_bytes(file_of(records))
+    (office.folder / "3.toml").write_bytes(file_of([remark("r0", rev=2, verdict="niet")]))
+    async with office.table(size=(120, 30)) as seat:
+        await seat.press("c")
+        assert "oordeel: niet in het programma" in seat.seen
+        assert "oordeel: nog niet beoordeeld" in seat.seen
+
+
 async def test_one_writes_what_it_must_be(office: Office) -> None:
     async with office.table() as seat:
         await seat.press("c", "e")

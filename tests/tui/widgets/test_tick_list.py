@@ -25,7 +25,7 @@ class Bare(App[None]):
 async def test_it_says_how_many_have_each() -> None:
     async with Bare().run_test() as pilot:
         await pilot.pause()
-        assert pilot.app.rows() == ["1 ■ Zorg allemaal", "2 ▣ Idee 1 van 3", "3 □ Vraag"]
+        assert pilot.app.rows() == ["1 ■ Zorg allemaal", "2 ~ Idee 1 van 3", "3 □ Vraag"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY
+from npzw_tui.domain.record_words import promise_word, verdict_word
 from npzw_tui.i18n import _
 from npzw_tui.reports.document import Entry, Ref, Strong
 from npzw_tui.reports.names import said
@@ -46,20 +46,9 @@ def table(told: Told) -> list[str]:
 
 def judged(told: Told, names: Names) -> str:
     """Say whether a remark is in the programme, and where."""
-    verdict = capital(verdict_words(told.verdict))
+    verdict = capital(verdict_word(told.verdict))
     nodes = "; ".join(names.node(link) for link in told.links)
     return f"{verdict}: {nodes}" if nodes else verdict
-
-
-def verdict_words(verdict: str) -> str:
-    """Name a verdict; one that this version does not know speaks for itself."""
-    words = {
-        INSIDE: _("in het programma"),
-        PARTLY: _("deels in het programma"),
-        OUTSIDE: _("niet in het programma"),
-        "onbekend": _("nog niet beoordeeld"),
-    }
-    return words.get(verdict, verdict)
 
 
 def outcome(told: Told, names: Names) -> list[Text]:
@@ -94,8 +83,7 @@ def state_words(promised: Promised, names: Names) -> str:
     """Name the state of a promise: whether it is kept, or late."""
     if names.late(promised):
         return _("te laat")
-    words = {"open": _("open"), "gedaan": _("gedaan"), "vervallen": _("vervallen")}
-    return words.get(promised.status, promised.status)
+    return promise_word(promised.status)
 
 
 def see_also(elsewhere: list[Told]) -> Text:

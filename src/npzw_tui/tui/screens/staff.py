@@ -115,7 +115,11 @@ class Staff(Screen[None]):
             words = Content.styled(f" ! {desk.filter.findings[0]}", "bold $text-warning")
             self.query_one("#figures", Static).update(words)
             return
-        self.query_one("#figures", Static).update(figures(desk))
+        self.query_one("#figures", Static).update(figures(desk, self.app.size.width))
+
+    def on_resize(self) -> None:
+        """Fit the figures to another width."""
+        self._figures()
 
     def _place(self) -> str:
         files = len(self.desk.work.collected.files)

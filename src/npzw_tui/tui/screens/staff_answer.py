@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain import answers
+from npzw_tui.domain.record_words import promise_word
 from npzw_tui.domain.records import TEXT_LIMIT
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -172,7 +173,7 @@ class PromiseForm(_Form[Promised]):
 
     def compose(self) -> ComposeResult:
         """What there is above what is new."""
-        states = [("open", _("open")), ("gedaan", _("gedaan")), ("vervallen", _("vervallen"))]
+        states = [(status, promise_word(status)) for status in _STATES]
         with Vertical(classes="dialog form") as box:
             box.border_title = _("Belofte")
             with VerticalScroll(can_focus=False):

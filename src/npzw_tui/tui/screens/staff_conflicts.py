@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from npzw_tui.domain.conflict import Conflict, value_of
-from npzw_tui.domain.record_words import key_word, table_word
+from npzw_tui.domain.record_words import key_word, table_word, value_word
 from npzw_tui.domain.records import Foreign, Remark, own_keys
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import Block, bullet, quiet
@@ -136,7 +136,7 @@ class ConflictsScreen(Compare[Conflict, str]):
             return ", ".join(kinds[v].title if v in kinds else str(v) for v in values)
         if key == "links":
             return " ".join(f"#{v}" for v in values)
-        return ", ".join(str(v) for v in values)
+        return ", ".join(value_word(key, str(v)) for v in values)
 
     # Help and palette
 

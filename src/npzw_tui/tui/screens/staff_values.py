@@ -15,6 +15,7 @@ from textual.widgets import Label
 
 from npzw_tui.domain import answers
 from npzw_tui.domain.conflict import value_of
+from npzw_tui.domain.record_words import key_word
 from npzw_tui.domain.records import own_keys
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -78,7 +79,7 @@ class EditValues(ModalScreen["dict[str, object] | None"]):
             box.border_title = _("Zelf schrijven")
             with VerticalScroll(can_focus=False):
                 for value in self._values:
-                    yield Label(value.key)
+                    yield Label(key_word(value.key))
                     yield Field(value.now, max_rows=6, id=f"key-{value.key}")
                 yield Label("", id="problem")
         yield KeyHints()

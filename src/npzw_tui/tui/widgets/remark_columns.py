@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.record_words import promise_word
 from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY
 from npzw_tui.i18n import _
 from npzw_tui.tui.widgets.remark_list import sign_of
@@ -68,7 +69,7 @@ class Columns:
             Column("", _("koppelingen"), 22, _links, "remark-table--link"),
             verdict,
             answered,
-            Column("promise", _("belofte"), 9, lambda row: row.promised or ""),
+            Column("promise", _("belofte"), 9, lambda row: promise_word(row.promised or "")),
             Column("", _("nummer"), 8, lambda row: row.ref),
         )
 

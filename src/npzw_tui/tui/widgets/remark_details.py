@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from npzw_tui.domain.record_words import promise_word
 from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, plain, quiet
@@ -108,7 +109,9 @@ def promise_words(promise: Promise) -> str:
     """Say who promised what, before when, and how it stands."""
     due = "" if promise.due is None else _(", voor {dag}").format(dag=f"{promise.due:%d-%m-%Y}")
     words = _("Belofte ({stand}): {wie}: {wat}{wanneer}")
-    return words.format(stand=promise.status, wie=promise.owner, wat=promise.text, wanneer=due)
+    return words.format(
+        stand=promise_word(promise.status), wie=promise.owner, wat=promise.text, wanneer=due
+    )
 
 
 def _doubles(desk: StaffDesk, row: RemarkRow) -> list[Block]:

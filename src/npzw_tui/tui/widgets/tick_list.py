@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-ALL, SOME, NONE = "■", "▣", "□"
+ALL, SOME, NONE = "■", "~", "□"
 
 
 @dataclass(frozen=True, slots=True)
