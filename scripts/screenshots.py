@@ -199,7 +199,7 @@ PICTURES = {
         USUAL, (*_FILTERED, *["space"] * 4, "k", "down", "down", "space"), staff=True
     ),
     "dubbel": Picture(USUAL, ("d",), staff=True),
-    "verschil": Picture(USUAL, ("c",), staff=True),
+    "conflict": Picture(USUAL, ("c",), staff=True),
     "verslag": Picture(
         SMALL,
         # in a place that does not tell either where the picture was taken

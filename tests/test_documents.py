@@ -39,7 +39,7 @@ KEY_TABLES = {
     "In de filterregel": ("FilterLine",),
     "In de gegevens van een opmerking": ("RemarkDetails",),
     "Bij dubbele opmerkingen": ("DoublesScreen",),
-    "Bij verschillen": ("ConflictsScreen",),
+    "Bij conflicten": ("ConflictsScreen",),
     "In een venster van Verwerken": (
         "RecodeDialog",
         "TickList",

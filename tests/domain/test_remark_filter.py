@@ -117,6 +117,7 @@ def found(text: str) -> str:
         ("promise:done,no", "2"),
         ("dubbel:ja", "2"),
         ("dubbel:nee", "1"),
+        ("conflict:ja", "2"),
         ("verschil:ja", "2"),
         ("wijk:", "12"),
         ("wijk:,", "12"),

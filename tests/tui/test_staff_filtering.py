@@ -49,6 +49,14 @@ def test_a_few_letters_offer_names_and_values(text: str, offered: list[str]) -> 
 
 
 @pytest.mark.parametrize("spoken", ["nl", "en"])
+def test_an_older_word_is_understood_and_not_offered(spoken: str) -> None:
+    i18n.set_language(spoken)
+    assert "verschil" in NAMES
+    assert _offered("vers") == []
+    assert _offered("con") == ["conflict:"]
+
+
+@pytest.mark.parametrize("spoken", ["nl", "en"])
 def test_what_is_offered_is_understood(spoken: str) -> None:
     i18n.set_language(spoken)
     for name in filter_names():

@@ -56,6 +56,9 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """The names that stand before a colon, Dutch and English, and what each looks at."""
 
+_UNSHOWN: Final = ("verschil",)
+"""Names that are understood and not offered: another one is the word for it."""
+
 NONE: Final = ("geen", "none", "-")
 """What stands for: it has none of this."""
 
@@ -134,6 +137,8 @@ def names_shown() -> dict[str, str]:
     shown: dict[str, str] = {}
     for name, looks_at in NAMES.items():
         # Dutch comes first; both are always understood.
+        if name in _UNSHOWN:
+            continue
         if looks_at not in shown or language() != "nl":
             shown[looks_at] = name
     return shown

@@ -65,8 +65,8 @@ def _conflict(place: Located, counts: Located) -> Finding:
                 id=record.id, plek=counts.place, sleutels=keys
             ),
             _(
-                "die andere telt; laat een aangepaste kopie weg, of beslis in het scherm voor"
-                " medewerkers"
+                "die andere telt; laat een aangepaste kopie weg, of beslis in het scherm "
+                "Verwerking, met c"
             ),
             severity="fout",
         )
@@ -74,7 +74,7 @@ def _conflict(place: Located, counts: Located) -> Finding:
         _(
             "versie {getal} van {id} staat er ook met een andere inhoud ({sleutels}), in {plek}"
         ).format(getal=record.rev, id=record.id, sleutels=keys, plek=counts.place),
-        _("die andere telt, en beide blijven bewaard; beslis in het scherm voor medewerkers"),
+        _("die andere telt, en beide blijven bewaard; beslis in het scherm Verwerking, met c"),
         "rev",
     )
 

@@ -46,7 +46,7 @@ class Locked(NpzwError):  # noqa: N818 a fact about the file, for the user to ac
         super().__init__(
             _("Dit bestand is al in gebruik"),
             _told(path, holder),
-            _("Sluit het andere venster, of begin met een andere naam als notulist."),
+            _("Sluit het andere venster, of begin met een andere naam."),
         )
         self.holder = holder
 

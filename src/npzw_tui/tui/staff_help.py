@@ -84,7 +84,7 @@ def doubles_help() -> list[Block]:
 def conflicts_help() -> list[Block]:
     """About conflicts."""
     return [
-        heading(_("Zo beslist u bij verschil")),
+        heading(_("Zo beslist u een conflict")),
         plain(
             _(
                 "Twee mensen veranderden hetzelfde zonder het van elkaar te weten. Wat verschilt "

@@ -56,7 +56,7 @@ async def test_the_name_follows_form_and_readers_until_somebody_writes_one(offic
         assert _place(seat).name == "mijn.md"
         await seat.press("enter")
         await _written(seat)
-        assert "geen namen" in seat.seen
+        assert "geen notulisten" in seat.seen
     assert "Schimmel" in (office.folder.parent / "mijn.md").read_text("utf-8")
 
 

@@ -160,7 +160,8 @@ class ReportForm(ModalScreen[None]):
         told = _("Het is alleen voor u te lezen tot u het zelf verstuurt.")
         if audience == "bewoners":
             told = _(
-                "Er staan geen namen, tafels of contactgegevens in. Lees het na voor u het stuurt."
+                "Er staan geen notulisten, tafels of contactgegevens in. Lees het na voor u het "
+                "stuurt."
             )
         self.app.push_screen(Notice(_("Het verslag is klaar"), str(path), told))
 
@@ -210,5 +211,5 @@ def _forms() -> list[tuple[str, str]]:
 def _audiences() -> list[tuple[str, str]]:
     return [
         ("bureau", _("het programmabureau: alles")),
-        ("bewoners", _("bewoners: zonder namen en tafels")),
+        ("bewoners", _("bewoners: zonder notulisten en tafels")),
     ]
