@@ -109,7 +109,7 @@ async def test_other_records_than_remarks_are_settled_and_written_too(office: Of
         assert "is geen datum" in seat.seen
         await seat.press("ctrl+u")
         await seat.type("1-8-2023")
-        await seat.press("enter")
+        await seat.press("ctrl+s")
     (promise,) = office.collection.fold.promises.values()
     assert (promise.owner, promise.due, promise.rev) == ("corporatie", date(2023, 8, 1), 2)
 

@@ -261,7 +261,7 @@ async def test_the_name_is_asked_once_checked_and_remembered(office: Office) -> 
         assert "Bedoelt u het-bureau?" in " ".join(seat.read("#problem").split())
         await seat.press("ctrl+u")
         await seat.type("het-bureau")
-        await seat.press("enter")
+        await seat.press("ctrl+s")
         await at_table(seat)
         assert desk_of(seat).recorder == "het-bureau"
     assert load_settings().staff == "het-bureau"

@@ -46,6 +46,16 @@ async def test_enter_twice_writes_a_word_report_with_a_good_name(office: Office)
     assert path.read_bytes().startswith(b"PK")
 
 
+async def test_ctrl_s_writes_too_and_the_footer_says_write_in_every_field(office: Office) -> None:
+    async with office.table() as seat:
+        await seat.press("w")
+        for _field in range(3):
+            assert "Enter schrijven" in seat.seen.splitlines()[-1]
+            await seat.press("tab")
+        await seat.press("shift+tab", "ctrl+s")
+        await _written(seat)
+
+
 async def test_the_name_follows_form_and_readers_until_somebody_writes_one(office: Office) -> None:
     async with office.table() as seat:
         await seat.press("w", "right", "right", "tab", "right")

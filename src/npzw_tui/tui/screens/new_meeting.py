@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain import answers
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.tui.launch import Launch, Request
+from npzw_tui.tui.screens.form import Form
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
-from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
 
 
 class Answer(Field):
@@ -30,15 +29,13 @@ class Answer(Field):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("beginnen"))]
 
 
-class NewMeeting(ModalScreen[Request | None]):
+class NewMeeting(Form[Request]):
     """Gives the meeting that is to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "begin", _("beginnen"), show=False),
-        Binding("escape", "dismiss(None)", _("terug")),
-        Binding("tab,down", "app.focus_next", _("volgend veld")),
+        Binding("enter,ctrl+j,ctrl+s", "save", _("beginnen")),
+        Binding("tab,down", "next", _("volgend veld")),
         Binding("shift+tab,up", "app.focus_previous", _("vorig veld"), show=False),
-        Binding("enter,ctrl+j", "begin", _("beginnen")),
     ]
     AUTO_FOCUS = "#neighbourhood"
 
@@ -47,29 +44,29 @@ class NewMeeting(ModalScreen[Request | None]):
         self._launch = launch
         self._venue_touched = False
 
-    def compose(self) -> ComposeResult:
-        """One field under the other."""
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Nieuwe bijeenkomst")
+
+    def fields(self) -> Iterable[Widget]:
+        """What has to be known of a meeting."""
         settings = self._launch.settings
         places = [(n.id, n.title) for n in self._launch.content.programme.neighbourhoods]
         start = settings.neighbourhood or (places[0][0] if places else "")
-        with Vertical(classes="dialog form") as box:
-            box.border_title = _("Nieuwe bijeenkomst")
-            with VerticalScroll(can_focus=False):
-                yield Label(_("Wijk"))
-                yield ChoiceRow(places, (start,), id="neighbourhood")
-                yield Label(_("Datum"))
-                yield Answer(f"{datetime.now().astimezone():%d-%m-%Y}", id="date")
-                yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
-                yield Answer(settings.recorder or "tafel-1", id="recorder")
-                yield Label(_("Plek"))
-                yield Answer(settings.venue.get(start, ""), id="venue")
-                yield Label(_("Gespreksleider"))
-                yield Answer(settings.facilitator or "", id="facilitator")
-                yield Label("", id="problem")
-        yield KeyHints()
+        yield Label(_("Wijk"))
+        yield ChoiceRow(places, (start,), id="neighbourhood")
+        yield Label(_("Datum"))
+        yield Answer(f"{datetime.now().astimezone():%d-%m-%Y}", id="date")
+        yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
+        yield Answer(settings.recorder or "tafel-1", id="recorder")
+        yield Label(_("Plek"))
+        yield Answer(settings.venue.get(start, ""), id="venue")
+        yield Label(_("Gespreksleider"))
+        yield Answer(settings.facilitator or "", id="facilitator")
 
     def _line(self, name: str) -> str:
-        return " ".join(self.query_one(f"#{name}", NoteLine).text.split())
+        return " ".join(self.line(name).split())
 
     @on(ChoiceRow.Changed, "#neighbourhood")
     def _place_changed(self, event: ChoiceRow.Changed) -> None:
@@ -81,22 +78,7 @@ class NewMeeting(ModalScreen[Request | None]):
     def _venue_changed(self) -> None:
         self._venue_touched = True
 
-    @on(NoteLine.Changed)
-    def _field_changed(self) -> None:
-        self.query_one("#problem", Label).update("")
-
-    @on(NoteLine.Submitted)
-    def _submitted(self) -> None:
-        self.action_begin()
-
-    @on(NoteLine.Left)
-    def _left(self, event: NoteLine.Left) -> None:
-        if event.step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    def action_begin(self) -> None:
+    def action_save(self) -> None:
         """Hand the meeting over when everything is right."""
         try:
             day = answers.day(self._line("date"))
@@ -122,6 +104,5 @@ class NewMeeting(ModalScreen[Request | None]):
         )
 
     def _problem(self, field: str, error: NpzwError) -> None:
-        words = " ".join(part for part in (f"{error.title}.", error.message, error.hint) if part)
-        self.query_one("#problem", Label).update(Content(words))
+        self.say(error)
         self.set_focus(self.query_one(f"#{field}", NoteLine))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain import answers
@@ -18,95 +15,21 @@ from npzw_tui.domain.records import TEXT_LIMIT
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Prose, plain, quiet
-from npzw_tui.tui.screens.dialogs import Question
+from npzw_tui.tui.screens.form import Writing
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
-from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from npzw_tui.domain.records import Promise, PromiseStatus, Remark
     from npzw_tui.tui.staff_draft import AnswerDraft
 
-T = TypeVar("T")
 
-
-class _Form(ModalScreen[T | None], Generic[T]):
-    """Fields under each other; what was filled in is never thrown away without asking."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "save", _("opslaan")),
-        Binding("ctrl+s", "save", _("opslaan"), show=False),
-        Binding("escape", "back", _("terug")),
-        Binding("tab", "app.focus_next", _("volgend veld"), show=False),
-        Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
-    ]
-
-    def filled_in(self) -> T | None:
-        """What was filled in, None for nothing. Raises ``NpzwError`` where it is wrong."""
-        raise NotImplementedError
-
-    def touched(self) -> bool:
-        """Whether anything was filled in."""
-        raise NotImplementedError
-
-    def action_save(self) -> None:
-        """Hand over what was filled in."""
-        try:
-            answer = self.filled_in()
-        except NpzwError as error:
-            words = " ".join(
-                part for part in (f"{error.title}.", error.message, error.hint) if part
-            )
-            self.query_one("#problem", Label).update(Content(words))
-            return
-        self.dismiss(answer)
-
-    def action_back(self) -> None:
-        """Leave; ask first where something was filled in."""
-        if not self.touched():
-            self.dismiss(None)
-            return
-        question = Question(
-            _("Bewaren wat u typte?"),
-            _("Het staat nog niet op schijf."),
-            yes=_("bewaren"),
-            no=_("niet bewaren"),
-        )
-        self.app.push_screen(question, self._answered)
-
-    def _answered(self, keep: bool | None) -> None:
-        if keep:
-            self.action_save()
-        elif keep is False:
-            self.dismiss(None)
-
-    @on(NoteLine.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
-
-    @on(NoteLine.Left)
-    def _left(self, event: NoteLine.Left) -> None:
-        if event.step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    @on(NoteLine.Changed)
-    def _changed(self, event: NoteLine.Changed) -> None:
-        if event.text_changed:
-            self.query_one("#problem", Label).update("")
-
-    def line(self, name: str) -> str:
-        """What stands in a field."""
-        return self.query_one(f"#{name}", NoteLine).text
-
-
-class AnswerRemark(_Form[str]):
+class AnswerRemark(Writing[str]):
     """Gives the answer; empty to take the present one away."""
 
     def __init__(
@@ -118,16 +41,16 @@ class AnswerRemark(_Form[str]):
         self._draft = draft
         self._typed = remark.answer or "" if typed is None else typed
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Antwoord")
+
+    def fields(self) -> Iterable[Widget]:
         """The remark above its answer."""
-        with Vertical(classes="dialog form") as box:
-            box.border_title = _("Antwoord")
-            with VerticalScroll(can_focus=False):
-                yield Prose([quiet(self._origin), plain(self._remark.text)])
-                yield Label(_("Wat is er geantwoord, of wat is ermee gedaan?"))
-                yield Field(self._typed, max_rows=8, id="answer")
-                yield Label("", id="problem")
-        yield KeyHints()
+        yield Prose([quiet(self._origin), plain(self._remark.text)])
+        yield Label(_("Wat is er geantwoord, of wat is ermee gedaan?"))
+        yield Field(self._typed, max_rows=8, id="answer")
 
     def on_mount(self) -> None:
         """Begin in the answer, and keep it from the first letter on."""
@@ -162,7 +85,7 @@ class Promised:
     states: tuple[tuple[str, PromiseStatus], ...] = ()
 
 
-class PromiseForm(_Form[Promised]):
+class PromiseForm(Writing[Promised]):
     """The promises that there are with their state, and room for a new one."""
 
     def __init__(self, remark: Remark, promises: Sequence[Promise], origin: str) -> None:
@@ -171,24 +94,24 @@ class PromiseForm(_Form[Promised]):
         self._promises = promises
         self._origin = origin
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Belofte")
+
+    def fields(self) -> Iterable[Widget]:
         """What there is above what is new."""
         states = [(status, promise_word(status)) for status in _STATES]
-        with Vertical(classes="dialog form") as box:
-            box.border_title = _("Belofte")
-            with VerticalScroll(can_focus=False):
-                yield Prose([quiet(self._origin), plain(self._remark.text)])
-                for number, promise in enumerate(self._promises):
-                    yield Label(Content(_told(promise)))
-                    yield ChoiceRow(states, (promise.status,), id=f"state-{number}")
-                yield Label(_("Wie gaat het doen? Een organisatie of functie, geen naam"))
-                yield Field("", id="owner")
-                yield Label(_("Wat wordt er gedaan?"))
-                yield Field("", max_rows=4, id="text")
-                yield Label(_("Voor wanneer? (mag leeg, bijvoorbeeld 12-07-2023)"))
-                yield Field("", id="due")
-                yield Label("", id="problem")
-        yield KeyHints()
+        yield Prose([quiet(self._origin), plain(self._remark.text)])
+        for number, promise in enumerate(self._promises):
+            yield Label(Content(_told(promise)))
+            yield ChoiceRow(states, (promise.status,), id=f"state-{number}")
+        yield Label(_("Wie gaat het doen? Een organisatie of functie, geen naam"))
+        yield Field("", id="owner")
+        yield Label(_("Wat wordt er gedaan?"))
+        yield Field("", max_rows=4, id="text")
+        yield Label(_("Voor wanneer? (mag leeg, bijvoorbeeld 12-07-2023)"))
+        yield Field("", id="due")
 
     def on_mount(self) -> None:
         """Begin with the state of the first promise, else with a new one."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
-from npzw_tui.tui.widgets.key_hints import KeyHints
-from npzw_tui.tui.widgets.note_line import Field, NoteLine
+from npzw_tui.tui.screens.form import Form
+from npzw_tui.tui.widgets.note_line import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
 
 class Line(Field):
@@ -28,12 +25,11 @@ class Line(Field):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("verder"))]
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Form[str]):
     """Gives what was answered, or None. ``check`` raises ``NpzwError`` for what cannot be it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "answer", _("verder")),
-        Binding("escape", "dismiss(None)", _("terug")),
+        Binding("enter,ctrl+j,ctrl+s", "save", _("verder")),
     ]
 
     def __init__(
@@ -45,31 +41,21 @@ class Ask(ModalScreen[str | None]):
         self._check = check
         self._text = text
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return self._title
+
+    def fields(self) -> Iterable[Widget]:
         """The question above its line."""
-        with Vertical(classes="dialog form") as box:
-            box.border_title = self._title
-            yield Label(Content(self._question))
-            yield Line(self._text, on_submit=self.action_answer, id="line")
-            yield Label("", id="problem")
-        yield KeyHints()
+        yield Label(Content(self._question))
+        yield Line(self._text, on_submit=self.action_save, id="line")
 
-    @on(NoteLine.Changed)
-    def _changed(self, event: NoteLine.Changed) -> None:
-        event.stop()
-        if event.text_changed:
-            self.query_one("#problem", Label).update("")
-
-    def action_answer(self) -> None:
+    def action_save(self) -> None:
         """Hand the answer over when it can be one."""
-        line = self.query_one("#line", NoteLine)
-        word = " ".join(line.text.split())
         try:
-            answer = self._check(word)
+            answer = self._check(" ".join(self.line("line").split()))
         except NpzwError as error:
-            words = " ".join(
-                part for part in (f"{error.title}.", error.message, error.hint) if part
-            )
-            self.query_one("#problem", Label).update(Content(words))
+            self.say(error)
             return
         self.dismiss(answer)

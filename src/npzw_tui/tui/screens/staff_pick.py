@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Picks(OptionList):
     """Says in the footer what Enter does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("kiezen"))]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "select", _("kiezen"))]
 
 
 class Pick(ModalScreen[str | None]):

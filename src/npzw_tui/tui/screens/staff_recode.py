@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain.recode import Recode
 from npzw_tui.domain.verdict import UNKNOWN
+from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import Block, Prose, bullet, plain, quiet
-from npzw_tui.tui.screens.dialogs import Question
+from npzw_tui.tui.screens.form import Writing
+from npzw_tui.tui.screens.link_form import LinkForm
 from npzw_tui.tui.widgets.key_hints import KeyHints
-from npzw_tui.tui.widgets.link_field import LinkChoices, links_in
+from npzw_tui.tui.widgets.link_field import LinkChoices
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
 from npzw_tui.tui.widgets.tick_list import Tick, TickList
 
@@ -35,17 +35,8 @@ _QUOTED = 2
 """So many of the remarks are named; the others are counted."""
 
 
-class RecodeDialog(ModalScreen[Recode | None]):
+class Recoding(Writing[Recode]):
     """Gives what is to change in these remarks, or None where nothing is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "save", _("opslaan")),
-        Binding("ctrl+s", "save", _("opslaan"), show=False),
-        Binding("escape", "back", _("terug")),
-        Binding("tab", "next", _("volgend veld"), show=False),
-        Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
-    ]
-    title_words = ""
 
     def __init__(self, where: Surroundings, remarks: Sequence[Remark]) -> None:
         super().__init__()
@@ -53,65 +44,44 @@ class RecodeDialog(ModalScreen[Recode | None]):
         self._remarks = remarks
 
     def compose(self) -> ComposeResult:
-        """What it is about, above what may change."""
+        """What it is about, above what may change; long lists scroll by themselves."""
         with Vertical(classes="dialog form") as box:
-            box.border_title = self.title_words
+            box.border_title = self.heading
             yield Prose(about(self._remarks))
             yield from self.fields()
             yield Label("", id="problem")
         yield KeyHints()
 
-    def fields(self) -> Iterable[Widget]:
-        """What may change."""
-        raise NotImplementedError
-
+    @abstractmethod
     def recode(self) -> Recode:
         """What is to change."""
-        raise NotImplementedError
 
+    @abstractmethod
     def problem(self) -> str:
         """What cannot be meant; empty where all is well."""
-        return ""
 
-    def action_save(self) -> None:
-        """Hand the change over."""
+    def touched(self) -> bool:
+        """Whether anything is to change."""
+        return bool(self.recode())
+
+    def filled_in(self) -> Recode | None:
+        """What is to change."""
         if problem := self.problem():
-            self.query_one("#problem", Label).update(Content(problem))
-            return
-        self.dismiss(self.recode() or None)
-
-    def action_back(self) -> None:
-        """Leave; what was chosen is not thrown away without asking."""
-        if not self.recode():
-            self.dismiss(None)
-            return
-        question = Question(
-            _("Wijzigingen bewaren?"),
-            _("Ze staan nog niet op schijf."),
-            yes=_("bewaren"),
-            no=_("niet bewaren"),
-        )
-        self.app.push_screen(question, self._answered)
-
-    def _answered(self, keep: bool | None) -> None:
-        if keep:
-            self.action_save()
-        elif keep is False:
-            self.dismiss(None)
-
-    def action_next(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
+            raise NpzwError(problem)
+        return self.recode() or None
 
 
 class Ticks(VerticalScroll, can_focus=False):
     """Room for a long list, under what must stay in sight."""
 
 
-class RecodeKinds(RecodeDialog):
+class RecodeKinds(Recoding):
     """Which kinds all of them get, and which they lose."""
 
-    title_words = _("Soort")
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Soort")
 
     def fields(self) -> Iterable[Widget]:
         """The kinds, with how many of the remarks have each."""
@@ -149,10 +119,18 @@ class RecodeKinds(RecodeDialog):
         return ""
 
 
-class RecodeLinks(RecodeDialog):
+class RecodeLinks(LinkForm[Recode], Recoding):
     """Which links all of them get, and which they lose."""
 
-    title_words = _("Koppelingen met het programma")
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Koppelingen met het programma")
+
+    @property
+    def choices(self) -> LinkChoices:
+        """What is offered under the field."""
+        return self._choices
 
     def __init__(self, where: Surroundings, remarks: Sequence[Remark]) -> None:
         super().__init__(where, remarks)
@@ -183,45 +161,19 @@ class RecodeLinks(RecodeDialog):
         ticks = [(t.added, t.removed) for t in self.query(TickList)]
         added = tuple(link for some, _gone in ticks for link in some)
         removed = tuple(link for _some, gone in ticks for link in gone)
-        new = links_in(self.query_one("#links", Field))
-        return Recode(links_add=tuple(dict.fromkeys((*new, *added))), links_remove=removed)
+        return Recode(links_add=tuple(dict.fromkeys((*self.links, *added))), links_remove=removed)
 
     def problem(self) -> str:
         """What was typed must be part of the programme."""
-        return self._choices.problem(links_in(self.query_one("#links", Field)))
+        return self.choices.problem(self.links)
 
-    def action_back(self) -> None:
-        """Close the completions first."""
-        if not self._choices.drop():
-            super().action_back()
-
-    def action_next(self) -> None:
-        """Take the completion that is offered, else go to the next field."""
-        if not self._choices.take(self.query_one("#links", NoteLine)):
-            self.focus_next()
-
-    @on(NoteLine.Submitted)
-    def _submitted(self) -> None:
-        # Enter on a word that is offered means that word, as nobody types whole ids
+    def submit(self) -> None:
+        """Take the word that is offered: nobody types whole ids. Else save."""
         line = self.query_one("#links", NoteLine)
         word = line.text.split()[-1].strip("#") if line.text.split() else ""
-        if word and word not in self._where.programme.nodes and self._choices.take(line):
+        if word and word not in self._where.programme.nodes and self.choices.take(line):
             return
         self.action_save()
-
-    @on(NoteLine.Left)
-    def _left(self, event: NoteLine.Left) -> None:
-        if self._choices.list.chosen is not None:
-            self._choices.list.move(event.step)
-        elif event.step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    @on(NoteLine.Changed, "#links")
-    def _links_changed(self, event: NoteLine.Changed) -> None:
-        self.query_one("#problem", Label).update("")
-        self._choices.offer(event.line)
 
 
 def about(remarks: Sequence[Remark]) -> list[Block]:

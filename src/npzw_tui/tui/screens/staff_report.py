@@ -8,35 +8,37 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.tui.screens.dialogs import Notice, Question
+from npzw_tui.tui.screens.form import Form
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
-from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
 
     from npzw_tui.reports.model import Audience
     from npzw_tui.tui.app import NpzwApp
     from npzw_tui.tui.staff_desk import StaffDesk
 
 
-class ReportForm(ModalScreen[None]):
+class Place(Field):
+    """Enter writes the report."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("schrijven"))]
+
+
+class ReportForm(Form[None]):
     """Stays until the report is there, because it is made of what could change meanwhile."""
 
     app: NpzwApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "write", _("schrijven")),
-        Binding("escape", "back", _("terug")),
-        Binding("tab", "app.focus_next", _("volgend veld"), show=False),
-        Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
+        Binding("enter,ctrl+j,ctrl+s", "save", _("schrijven")),
     ]
 
     def __init__(self, desk: StaffDesk) -> None:
@@ -45,19 +47,19 @@ class ReportForm(ModalScreen[None]):
         self._own_place = False
         self._busy = False
 
-    def compose(self) -> ComposeResult:
+    @property
+    def heading(self) -> str:
+        """What stands in the border."""
+        return _("Verslag")
+
+    def fields(self) -> Iterable[Widget]:
         """Three questions; sensible answers stand there already."""
-        with Vertical(classes="dialog form") as box:
-            box.border_title = _("Verslag")
-            with VerticalScroll(can_focus=False):
-                yield Label(_("Vorm"))
-                yield ChoiceRow(_forms(), ("docx",), id="form")
-                yield Label(_("Voor wie?"))
-                yield ChoiceRow(_audiences(), ("bureau",), id="audience")
-                yield Label(_("Waar?"))
-                yield Field(max_rows=3, id="place")
-                yield Label("", id="problem")
-        yield KeyHints()
+        yield Label(_("Vorm"))
+        yield ChoiceRow(_forms(), ("docx",), id="form")
+        yield Label(_("Voor wie?"))
+        yield ChoiceRow(_audiences(), ("bureau",), id="audience")
+        yield Label(_("Waar?"))
+        yield Place(max_rows=3, id="place")
 
     def on_mount(self) -> None:
         """Propose a name."""
@@ -92,21 +94,6 @@ class ReportForm(ModalScreen[None]):
     def _place_changed(self, event: NoteLine.Changed) -> None:
         if event.text_changed:
             self._own_place = True
-            self._say("")
-
-    @on(NoteLine.Submitted)
-    def _submitted(self) -> None:
-        self.action_write()
-
-    @on(NoteLine.Left)
-    def _left(self, event: NoteLine.Left) -> None:
-        if event.step > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
-
-    def _say(self, words: str) -> None:
-        self.query_one("#problem", Label).update(Content(words))
 
     # Keys
 
@@ -115,13 +102,13 @@ class ReportForm(ModalScreen[None]):
         if not self._busy:
             self.dismiss(None)
 
-    def action_write(self) -> None:
+    def action_save(self) -> None:
         """Write it; ask first where a file stands there already."""
-        word = self.query_one("#place", NoteLine).text.strip()
+        word = self.line("place").strip()
         if self._busy:
             return
         if not word:
-            self._say(_("Geef een naam voor het bestand."))
+            self.say(_("Geef een naam voor het bestand."))
             return
         path = Path(word).expanduser()
         if path.is_dir():
@@ -144,7 +131,7 @@ class ReportForm(ModalScreen[None]):
 
     def _begin(self, path: Path, form: str) -> None:
         self._busy = True
-        self._say(_("Het verslag wordt gemaakt …"))
+        self.say(_("Het verslag wordt gemaakt …"))
         self.run_worker(self._write(path, form, self._audience))
 
     async def _write(self, path: Path, form: str, audience: Audience) -> None:
@@ -152,7 +139,7 @@ class ReportForm(ModalScreen[None]):
             await asyncio.to_thread(self._make, path, form, audience)
         except NpzwError as error:
             self._busy = False
-            self._say(str(error))
+            self.say(error)
             return
         if not self.is_attached:
             return
