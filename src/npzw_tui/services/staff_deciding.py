@@ -178,7 +178,7 @@ class Deciding:
         turned = self._write(befores, made)
         self._history.did(Decision(about, turned, settles=bool(conflicts)))
         # Who settles a conflict says so; else it must not end unheard.
-        return self._told(about if settles else about + settled_words(conflicts), turned)
+        return self._told(about if settles else settled_words(conflicts) + about, turned)
 
     def _in_conflict(self, records: Iterable[Record | None]) -> int:
         """Count the records of which people made something else: a revision settles that."""
@@ -224,7 +224,7 @@ class Deciding:
         if not todo:
             return self._told(about, (), refused), ()
         recorder = self._begun()
-        about += settled_words(self._in_conflict(current for current, _wanted in todo))
+        about = settled_words(self._in_conflict(current for current, _wanted in todo)) + about
         made = [recorder.successor(current, wanted) for current, wanted in todo]
         back = self._write([current for current, _wanted in todo], made)
         return self._told(about, back, refused), back

@@ -59,12 +59,14 @@ def untouched_words(gone: int) -> str:
 
 
 def settled_words(conflicts: int) -> str:
-    """Say how many conflicts end because something was written above them; "" for none."""
+    """Say how many conflicts end because something was written above them; "" for none.
+
+    It stands in front, where no narrow screen cuts it off.
+    """
     if not conflicts:
         return ""
-    return n_(
-        "; {n} conflict is daarmee beslist", "; {n} conflicten zijn daarmee beslist", conflicts
-    ).format(n=conflicts)
+    words = n_("{n} conflict beslist; ", "{n} conflicten beslist; ", conflicts)
+    return words.format(n=conflicts)
 
 
 def refused_words(refused: int) -> str:

@@ -35,7 +35,8 @@ class Form(ModalScreen[T | None], Generic[T]):
     """Fields that are handed over together with Enter or Ctrl+S; gives None where nothing was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j,ctrl+s", "save", _("opslaan")),
+        Binding("enter,ctrl+j", "save", _("opslaan")),
+        Binding("ctrl+s", "save", _("opslaan"), show=False),
         Binding("escape", "back", _("terug")),
         Binding("tab", "next", _("volgend veld"), show=False),
         Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),

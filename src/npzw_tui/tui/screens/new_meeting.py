@@ -33,7 +33,7 @@ class NewMeeting(Form[Request]):
     """Gives the meeting that is to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j,ctrl+s", "save", _("beginnen")),
+        Binding("enter,ctrl+j", "save", _("beginnen")),
         Binding("tab,down", "next", _("volgend veld")),
         Binding("shift+tab,up", "app.focus_previous", _("vorig veld"), show=False),
     ]

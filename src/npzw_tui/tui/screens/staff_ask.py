@@ -29,7 +29,7 @@ class Ask(Form[str]):
     """Gives what was answered, or None. ``check`` raises ``NpzwError`` for what cannot be it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j,ctrl+s", "save", _("verder")),
+        Binding("enter,ctrl+j", "save", _("verder")),
     ]
 
     def __init__(

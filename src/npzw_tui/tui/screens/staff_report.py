@@ -38,7 +38,7 @@ class ReportForm(Form[None]):
 
     app: NpzwApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j,ctrl+s", "save", _("schrijven")),
+        Binding("enter,ctrl+j", "save", _("schrijven")),
     ]
 
     def __init__(self, desk: StaffDesk) -> None:
