@@ -196,7 +196,10 @@ PICTURES = {
     "verwerken": Picture(USUAL, (*_FILTERED, "down", "down", *["space"] * 3, "up"), staff=True),
     "verwerken-breed": Picture(WIDE, ("down",) * 4, staff=True),
     "hercoderen": Picture(
-        USUAL, (*_FILTERED, *["space"] * 4, "k", "down", "down", "space"), staff=True
+        USUAL,
+        # on with it, though one of them has a conflict
+        (*_FILTERED, *["space"] * 4, "k", "enter", "down", "down", "space"),
+        staff=True,
     ),
     "dubbel": Picture(USUAL, ("d",), staff=True),
     "conflict": Picture(USUAL, ("c",), staff=True),
