@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from npzw_tui.errors import NpzwError
     from npzw_tui.tui.screens.staff import Staff
     from npzw_tui.tui.screens.staff_answer import Promised
+    from npzw_tui.tui.screens.staff_recode import Recoding
+    from npzw_tui.tui.staff_desk import Place
     from npzw_tui.tui.staff_draft import AnswerDraft
 
 _VERDICTS: tuple[Verdict, ...] = (INSIDE, PARTLY, OUTSIDE, UNKNOWN)
@@ -88,20 +90,18 @@ class Deeds(Deciding):
         """Ask for other kinds."""
         from npzw_tui.tui.screens.staff_recode import RecodeKinds
 
-        def ask() -> None:
-            where = self._desk.place_of(self._table.selected)
-            self._screen.app.push_screen(RecodeKinds(where, remarks), self._recoder(remarks))
-
-        if remarks := self._targets_or_tell():
-            self._unless_in_conflict(remarks, ask)
+        self._recode(RecodeKinds)
 
     def links(self) -> None:
         """Ask for other links."""
         from npzw_tui.tui.screens.staff_recode import RecodeLinks
 
+        self._recode(RecodeLinks)
+
+    def _recode(self, dialog: Callable[[Place, Sequence[Remark]], Recoding]) -> None:
         def ask() -> None:
             where = self._desk.place_of(self._table.selected)
-            self._screen.app.push_screen(RecodeLinks(where, remarks), self._recoder(remarks))
+            self._screen.app.push_screen(dialog(where, remarks), self._recoder(remarks))
 
         if remarks := self._targets_or_tell():
             self._unless_in_conflict(remarks, ask)
