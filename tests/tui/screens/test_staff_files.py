@@ -138,6 +138,8 @@ async def test_what_staff_decided_is_no_remark(office: Office) -> None:
         (own,) = [row for row in _rows(seat) if "verwerking" in row]
         assert "2 beslissingen" in own
         assert "3 van 3 bestanden gekozen, samen 5 opmerkingen" in seat.seen
+        await seat.press("n", *["down"] * _rows(seat).index(own), "space")
+        assert "1 van 3 bestanden gekozen, samen 0 opmerkingen" in seat.seen
 
 
 async def test_f_goes_to_the_file_that_the_table_spoke_of(office: Office) -> None:
@@ -171,6 +173,7 @@ async def test_a_stick_that_was_pulled_out_is_found_with_f_and_i(
         await seat.press("f")
         await _looked(seat)
         await seat.press("i")
+        assert "Alles in dit bestand is te lezen." not in seat.seen
         assert "bestaat niet" in " ".join(seat.seen.split())
 
 
