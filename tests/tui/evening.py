@@ -198,11 +198,10 @@ class Seat:
                     break
                 await sleep(0)
             await self.pilot._wait_for_screen()
-            # and what waits for the next picture need not wait for the clock
-            self.app.screen._on_timer_update()
             quiet = 0 if self._busy() or self.app.screen._callbacks else quiet + 1
             if quiet == 2:
                 break
+        self.app.screen._on_timer_update()
 
     def _busy(self) -> bool:
         nodes = [self.app, *self.app.screen.walk_children(with_self=True)]

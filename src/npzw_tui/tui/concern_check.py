@@ -69,8 +69,8 @@ class ConcernCheck:
         return vocabulary, Finder(desk.programme, vocabulary, neighbourhood=desk.neighbourhood)
 
     def _use(self, vocabulary: Vocabulary, finder: Finder) -> None:
-        # left meanwhile, or built by somebody who could not wait
-        if not self._screen.is_attached or self.finder is not None:
+        # built by somebody who could not wait, or nobody waits any more
+        if self.finder is not None or self._is_left:
             return
         finder.learned = self._learned
         self.finder = finder
@@ -78,6 +78,11 @@ class ConcernCheck:
         self._screen.programme_pane.use_words(vocabulary)
         self._screen.notes.use_words(vocabulary)
         self._screen.notes.use_finder(finder)
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the meeting was left: its parts go one after the other, the screen last."""
+        return not self._screen.is_attached or self._screen.app.meeting is not self._screen
 
     # Learning
 
@@ -130,7 +135,7 @@ class ConcernCheck:
 
         def go_on() -> None:
             # switched off meanwhile, or left
-            if self._learned is not learned or not self._screen.is_attached:
+            if self._learned is not learned or self._is_left:
                 return
             if not learning.read(_SLICE):
                 self._screen.set_timer(0.001, go_on)
