@@ -42,13 +42,10 @@ class TypingAhead(App[int]):
     def type_again(self, event: Key) -> None:
         """Take back a key that came to a widget behind one that moved the focus away from it.
 
-        It was typed before everything that is held.
+        It was typed before everything that is held, and before what waits in the queue: those wait
+        for it.
         """
-        key = Key(event.key, event.character)
-        if self._may_pass():
-            self.post_message(key)
-        else:
-            self._hold(self._again, key)
+        self._hold(self._again, Key(event.key, event.character))
 
     def _may_pass(self) -> bool:
         return not (self._ahead or self._again) and self._stands()
