@@ -263,18 +263,6 @@ class Report:
         """Return the remarks of one neighbourhood (an id)."""
         return tuple(told for told in self.remarks if told.neighbourhood == neighbourhood)
 
-    def remark(self, ref: str) -> Told | None:
-        """Return the remark with this short id."""
-        return next((told for told in self.remarks if told.ref == ref), None)
-
-    def promise(self, ref: str) -> Promised | None:
-        """Return the promise with this short id."""
-        return next((promised for promised in self.promises if promised.ref == ref), None)
-
-    def meeting(self, id_: str) -> MeetingTold | None:
-        """Return the evening with this id."""
-        return next((meeting for meeting in self.meetings if meeting.id == id_), None)
-
     # --- words for ids; an id that content does not have speaks for itself ---
 
     def node_title(self, id_: str) -> str:
