@@ -26,6 +26,22 @@ class Question:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TallyQuestion:
+    """A question that the room answers with its hands, asked in one step.
+
+    ``options`` are what a hand can be raised for. Where ``milestones`` is true they are the
+    programme's milestones, followed by these. Source: slides "Programma" and "In gesprek".
+    """
+
+    id: str
+    step: str
+    title: str
+    options: tuple[str, ...] = ()
+    milestones: bool = False
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One step of the evening. ``minutes`` is what is planned for it. Source: slide "Programma".
 
@@ -74,7 +90,8 @@ class Kind:
 class Agenda:
     """Everything about the evening that comes from content.
 
-    ``intro`` says whom the evening is for; ``closing`` is the last thing the room sees.
+    ``intro`` says whom the evening is for; ``closing`` is the last thing the room sees;
+    ``consent`` is what a resident agrees to who leaves a name and a way to be reached.
     """
 
     title: str
@@ -82,8 +99,10 @@ class Agenda:
     aims: tuple[Aim, ...] = ()
     steps: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
+    tallies: tuple[TallyQuestion, ...] = ()
     kinds: tuple[Kind, ...] = ()
     closing: str = ""
+    consent: str = ""
     source: tuple[str, ...] = ()
 
     @cached_property
@@ -113,6 +132,10 @@ class Agenda:
         ``storage.content`` sees to it that there is one.
         """
         return next(kind for kind in reversed(self.kinds) if not kind.mark)
+
+    def tallies_of(self, step: str) -> tuple[TallyQuestion, ...]:
+        """Return the questions that are answered with hands in this step."""
+        return tuple(tally for tally in self.tallies if tally.step == step)
 
     def questions_of(self, step: str) -> tuple[Question, ...]:
         """Return the questions asked in this step."""

@@ -27,7 +27,7 @@ from npzw_tui.domain.records import (
 from npzw_tui.domain.steps import StepLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
 
@@ -59,6 +59,8 @@ class Meeting:
         self.steps = StepLog()
         self.latest: datetime | None = None
         """The moment of the latest revision that came in."""
+        self.heard: Callable[[Record], None] | None = None
+        """Called with every revision that comes in, after it was taken in."""
         self._remark_ids: list[str] = []
         self._current: dict[str, Record] = {}
         # Only ids with more than one revision: by number, and then nearly always one.
@@ -77,6 +79,12 @@ class Meeting:
 
     def feed(self, record: Record) -> bool:
         """Take in one revision. True when the current state changed by it."""
+        changed = self._take(record)
+        if self.heard is not None:
+            self.heard(record)
+        return changed
+
+    def _take(self, record: Record) -> bool:
         if self.latest is None or record.at > self.latest:
             self.latest = record.at
         changed = isinstance(record, Erasure) and self._forget(record.target)

@@ -41,6 +41,7 @@ _REFERENCES = (
     ("action", "goals", "goal"),
     ("action", "neighbourhoods", "neighbourhood"),
     ("question", "step", "step"),
+    ("tally", "step", "step"),
 )
 _NEEDED = ("neighbourhood", "line", "step", "kind")
 _FILE_OF = {table.name: file for file in FILES for table in file.tables}

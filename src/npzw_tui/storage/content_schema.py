@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields
 from typing import TYPE_CHECKING, Any, get_args
 
-from npzw_tui.domain.agenda import Agenda, Aim, Kind, Question, Step, StepScreenName
+from npzw_tui.domain.agenda import Agenda, Aim, Kind, Question, Step, StepScreenName, TallyQuestion
 from npzw_tui.domain.programme import Action, Goal, Line, Milestone, Neighbourhood, Programme
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ FILES = (
     ContentFile(
         name="meeting.toml",
         target=Agenda,
-        keys=("intro", "closing", "source"),
+        keys=("intro", "closing", "consent", "source"),
         tables=(
             Table(name="aim", cls=Aim, field="aims"),
             Table(name="question", cls=Question, field="questions"),
+            Table(name="tally", cls=TallyQuestion, field="tallies"),
             Table(name="kind", cls=Kind, field="kinds"),
         ),
     ),

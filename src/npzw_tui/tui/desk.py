@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
+from npzw_tui.domain.evening import Evening
 from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.i18n import n_
 from npzw_tui.tui.widgets.agenda_bar import Progress
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock, Ids
+    from npzw_tui.domain.fold import Meeting
     from npzw_tui.domain.records import Remark
     from npzw_tui.services.recorder import Recorder
     from npzw_tui.tui.launch import Launch, Request
@@ -43,6 +45,8 @@ class Desk:
         self.vocabulary = NO_WORDS
         self.counts = NodeCounts(self.programme)
         self.recorder: Recorder | None = None
+        self.evening: Evening | None = None
+        """The meeting with what other tables write; there as soon as the recorder is."""
         self.remarks = DeskRemarks(self)
         self.step = request.step or self.agenda.steps[0].id
         self._speakers: dict[str, None] = {}
@@ -82,7 +86,19 @@ class Desk:
                 )
             else:
                 self.recorder = Recorder.resume(path, clock=self.clock, ids=self._ids)
+            session = self.recorder.session
+            self.evening = Evening(session.meeting, self.recorder.meeting, session.id)
         return self.recorder
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """Everything that was said, by all tables; None before the file is open."""
+        return None if self.evening is None else self.evening.meeting
+
+    @property
+    def leads(self) -> bool:
+        """Whether this keyboard leads the evening: its agenda and its room count for all."""
+        return self.evening is None or self.evening.leads
 
     def spoken(self, remark: Remark) -> None:
         """Remember where this remark came from, for the completion of ``@``."""

@@ -2,7 +2,8 @@
 
 Chosen to work in a plain xterm, in tmux and in a Windows terminal. Not usable are the keys that a
 terminal cannot tell from others (ctrl+m, ctrl+h, ctrl+i, ctrl+j, ctrl+[) and bare letters, because
-nearly always a text has the focus.
+nearly always a text has the focus. What is needed less often has a letter behind F12 instead; its
+own key (F13 and further, Shift with F1 and further on many keyboards) is there to be remapped.
 """
 
 from __future__ import annotations
@@ -122,6 +123,80 @@ def meeting_bindings() -> list[Binding]:
             id="meeting.end",
             show=False,
             tooltip=_("Leg vast dat de avond klaar is"),
+        ),
+        Binding(
+            "f12",
+            "jump",
+            _("spring"),
+            id="go.jump",
+            tooltip=_("Spring: elk onderdeel krijgt een letter"),
+        ),
+        Binding(
+            "ctrl+x",
+            "layout",
+            _("indeling"),
+            id="layout.next",
+            show=False,
+            tooltip=_("Andere indeling: alles, leiden of noteren"),
+        ),
+        Binding(
+            "ctrl+t",
+            "time",
+            _("tijd"),
+            id="instrument.time",
+            show=False,
+            tooltip=_("Tijd: pauze, minuten erbij of eraf, een stap overslaan"),
+        ),
+        Binding(
+            "ctrl+y",
+            "hands",
+            _("handen"),
+            id="instrument.hands",
+            show=False,
+            tooltip=_("Tel handen bij een vraag aan de zaal"),
+        ),
+        Binding(
+            "ctrl+s",
+            "speakers",
+            _("sprekers"),
+            id="instrument.speakers",
+            show=False,
+            tooltip=_("Wie wil er iets zeggen, en wie is er aan de beurt"),
+        ),
+        Binding(
+            "ctrl+r",
+            "room",
+            _("zaal"),
+            id="instrument.room",
+            show=False,
+            tooltip=_("Wat de zaal ziet: zwart, stil of beloften vrijgeven"),
+        ),
+        Binding(
+            "f13",
+            "promises",
+            _("beloften"),
+            id="instrument.promises",
+            show=False,
+            key_display="F12 b",
+            tooltip=_("Beloften: van vanavond en die nog openstaan van eerder"),
+        ),
+        Binding(
+            "f14",
+            "sign_up",
+            _("aanmelden"),
+            id="instrument.ambassadors",
+            show=False,
+            key_display="F12 a",
+            tooltip=_("Meld een ambassadeur aan"),
+        ),
+        Binding(
+            "f15",
+            "tables",
+            _("tafels"),
+            id="instrument.tables",
+            show=False,
+            key_display="F12 v",
+            tooltip=_("De andere tafels: wie er meeschrijft, en wat er met hun bestanden is"),
         ),
         Binding(
             "escape", "back", _("terug"), id="go.back", show=False, tooltip=_("Eén stap terug")

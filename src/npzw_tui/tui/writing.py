@@ -336,6 +336,26 @@ class Writing:
             self._forget_draft()
         self._show_trouble()
 
+    # Instruments
+
+    def record(
+        self, act: Callable[[Recorder], Receipt | None], words: str | None = None
+    ) -> Receipt | None:
+        """Let an instrument write: ``act`` calls the recorder. Tells ``words``, or what it says.
+
+        None where nothing was written: ``act`` gave None, or raised ``NpzwError``, which is told.
+        """
+        if self._open() is None:
+            return None
+        try:
+            receipt = act(self._desk.open())
+        except NpzwError as error:
+            self._screen.tell(str(error))
+            return None
+        if receipt is not None:
+            self._after(receipt, receipt.about if words is None else words)
+        return receipt
+
     # Steps
 
     def begin_step(self, step_id: str) -> None:

@@ -15,4 +15,4 @@ class AmbassadorStep(StepBody):
 
     def blocks(self) -> list[Block]:
         """Questions first: the room is waiting."""
-        return [self.purpose(), *self.questions(), *self.say()]
+        return [self.purpose(), *self.questions(), *self.instruments(), *self.say()]

@@ -30,7 +30,14 @@ class ClosingStep(StepBody):
         """The summary first, the deck's questions under it."""
         closing = self.desk.agenda.closing
         end = [plain(closing, gap=True)] if closing else []
-        return [self.purpose(), *self.own(), *self.questions(), *self.say(), *end]
+        return [
+            self.purpose(),
+            *self.own(),
+            *self.instruments(),
+            *self.questions(),
+            *self.say(),
+            *end,
+        ]
 
     def own(self) -> Iterable[Block]:
         """What was said, by kind and by line; open worries; what was not said."""

@@ -25,7 +25,7 @@ class ReactionsStep(StepBody):
 
     def blocks(self) -> list[Block]:
         """Questions first: the room is waiting."""
-        return [self.purpose(), *self.questions(), *self.own(), *self.say()]
+        return [self.purpose(), *self.questions(), *self.instruments(), *self.own(), *self.say()]
 
     def own(self) -> Iterable[Block]:
         """How much was said of every kind."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _
 from npzw_tui.tui.concern_check import ConcernCheck
+from npzw_tui.tui.instruments import Instruments
 from npzw_tui.tui.keys import meeting_bindings
 from npzw_tui.tui.screens.ambassador import AmbassadorStep
 from npzw_tui.tui.screens.introduction import IntroductionStep
@@ -49,7 +50,7 @@ _NODE_REMARKS = 8
 _TICK = 1.0
 
 
-class StepScreen(Screen[None]):
+class StepScreen(Instruments, Screen[None]):
     """One frame in which only the middle changes: draft, tree, cursor and scroll stay."""
 
     app: NpzwApp

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.blocks import instrument_blocks
 from npzw_tui.tui.prose import STRONG, Block, Prose, bullets, heading, numbered, plain
 
 if TYPE_CHECKING:
@@ -59,11 +60,21 @@ class StepBody(VerticalScroll):
 
     def blocks(self) -> list[Block]:
         """Purpose, the step's own part, questions, what to say."""
-        return [self.purpose(), *self.own(), *self.questions(), *self.say()]
+        return [
+            self.purpose(),
+            *self.own(),
+            *self.instruments(),
+            *self.questions(),
+            *self.say(),
+        ]
 
     def own(self) -> Iterable[Block]:
         """What only this step has."""
         return ()
+
+    def instruments(self) -> Iterable[Block]:
+        """What was done with the instruments of this step."""
+        return instrument_blocks(self.desk, self.step)
 
     def purpose(self) -> Block:
         """What the step is for."""

@@ -17,7 +17,7 @@ class WelcomeStep(StepBody):
 
     def blocks(self) -> list[Block]:
         """What to say first comes first in this step."""
-        return [self.purpose(), *self.say(), *self.own(), *self.questions()]
+        return [self.purpose(), *self.say(), *self.instruments(), *self.own(), *self.questions()]
 
     def own(self) -> Iterable[Block]:
         """Aims and agenda."""

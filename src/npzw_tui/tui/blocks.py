@@ -1,0 +1,17 @@
+"""What the instruments show in the middle of a step, whatever the step is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from npzw_tui.domain.agenda import Step
+    from npzw_tui.tui.desk import Desk
+    from npzw_tui.tui.prose import Block
+
+
+def instrument_blocks(desk: Desk, step: Step) -> Iterable[Block]:  # noqa: ARG001  until the first instrument stands
+    """The instruments of this step, in the order in which they are needed."""
+    return ()
