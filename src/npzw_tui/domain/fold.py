@@ -14,6 +14,7 @@ from npzw_tui.domain.canonical import canonical_text, newer, same_revision
 from npzw_tui.domain.records import (
     Ambassador,
     Erasure,
+    Foreign,
     Pair,
     Promise,
     Record,
@@ -23,7 +24,9 @@ from npzw_tui.domain.records import (
     StepMark,
     Tally,
     Turn,
+    table_of,
 )
+from npzw_tui.domain.speakers import Speakers
 from npzw_tui.domain.steps import StepLog
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ class Meeting:
         self.count_by_step: Counter[str] = Counter()
         self.answered = 0
         self.steps = StepLog()
+        self.speakers = Speakers()
+        """The queue of who wants to speak: it needs every revision of a turn."""
         self.latest: datetime | None = None
         """The moment of the latest revision that came in."""
         self.heard: Callable[[Record], None] | None = None
@@ -91,6 +96,9 @@ class Meeting:
         id_ = record.id
         if id_ in self._forgotten:
             return changed
+        # a withdrawal may leave the turn's own keys out
+        if isinstance(record, (Turn, Foreign)) and table_of(record) == Turn.table:
+            self.speakers.take(record)
         current = self._current.get(id_)
         if current is None:
             self._current[id_] = record
@@ -199,6 +207,7 @@ class Meeting:
         self._forgotten.add(id_)
         self._revisions.pop(id_, None)
         self.conflicts.pop(id_, None)
+        self.speakers.forget(id_)
         current = self._current.pop(id_, None)
         if current is None:
             return False
