@@ -208,6 +208,33 @@ def test_the_questions_belong_to_the_last_three_steps(content: Content) -> None:
     assert asked == {"reacties", "ambassadeur", "afsluiting"}
 
 
+def test_the_hands_are_asked_what_the_agenda_has_them_asked(content: Content) -> None:
+    agenda = content.agenda
+    asked = {step.id: [t.id for t in agenda.tallies_of(step.id)] for step in agenda.steps}
+    assert {step: ids for step, ids in asked.items() if ids} == {
+        "kennismaking": ["aanwezig", "eerder-betrokken", "mijlpaal"],
+        "reacties": ["duidelijk", "concreet", "positief"],
+        "ambassadeur": ["herkennen", "juiste-weg", "commitment"],
+    }
+    assert [tally.id for tally in agenda.tallies if tally.milestones or tally.several] == [
+        "mijlpaal"
+    ]
+
+
+def test_a_count_goes_by_the_id_of_the_question_that_the_deck_asks(content: Content) -> None:
+    """So that counts which name the deck's question, in files in the field, are the same counts."""
+    agenda = content.agenda
+    same = [(q.id, q.step) for q in agenda.questions if q.id in agenda.tally_by_id]
+    assert same == [
+        ("duidelijk", "reacties"),
+        ("concreet", "reacties"),
+        ("positief", "reacties"),
+        ("herkennen", "ambassadeur"),
+        ("juiste-weg", "ambassadeur"),
+    ]
+    assert all(agenda.tally_by_id[id_].step == step for id_, step in same)
+
+
 def test_the_kinds_are_those_of_the_file_format(content: Content) -> None:
     assert [(kind.id, kind.mark) for kind in content.agenda.kinds] == [
         ("zorg", "!"),

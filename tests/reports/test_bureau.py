@@ -293,6 +293,31 @@ def test_more_hands_than_people_is_a_warning_without_percentages() -> None:
     ]
 
 
+def test_hands_that_may_go_up_more_than_once_are_no_warning() -> None:
+    stones = ("Verbond", "Programmaplan")
+    told = report(
+        tally("t1", "aanwezig", (10,)),
+        tally("t2", "mijlpaal", (8, 9), options=stones),
+        tally("t3", "mijlpaal", (8, 11), options=stones),
+    )
+    right, wrong = map(words, table(told, "Tellingen").rows)
+    assert right[2:5] == ["8 (80%)", "9 (90%)", "17"]
+    assert wrong[2:5] == ["8", "11", "19 (meer dan aanwezig)"]
+    assert "11 handen bij 10 aanwezigen" in chapter(told, "Tellingen")
+
+
+def test_numbers_beside_a_majority_were_not_counted() -> None:
+    told = report(
+        tally("t1", "commitment", (0, 0), options=("ja", "nee"), method="meerderheid"),
+        tally("t2", "aanwezig", (0,), method="meerderheid"),
+    )
+    row = words(table(told, "Tellingen").rows[0])
+    assert row[2:] == ["–", "niet geteld", "niet geteld, geen meerderheid genoteerd"]
+    assert "Staan jullie achter de plannen?" in chapter(told, "Tellingen")
+    (meeting,) = table(told, "Bijeenkomsten").rows
+    assert words(meeting)[3] == "niet geteld"
+
+
 def test_what_nobody_counted_is_no_number() -> None:
     told = report(tally("t1", "positief", method="meerderheid", majority="ja"))
     (row,) = table(told, "Tellingen").rows

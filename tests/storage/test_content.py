@@ -184,6 +184,36 @@ def test_a_mark_can_stand_for_one_kind_only(folder: Path) -> None:
     assert "zorg" in finding.what
 
 
+@pytest.mark.parametrize(
+    ("options", "at", "key", "told"),
+    [
+        ("", "[[tally]]", "options", "of milestones = true"),
+        ("milestones = false", "[[tally]]", "options", "niets om een hand voor op te steken"),
+        ("milestones = true", "milestones", "milestones", "zet [[milestone]] in programme.toml"),
+        ('options = ["ja", " "]', "options", "options", "keuze 2 is leeg"),
+        ('options = ["ja", "nee", "Ja "]', "options", "options", "‘Ja ’ staat er twee keer"),
+        ('options = ["ja\\nnee"]', "options", "options", "zet de tekst op één regel"),
+        ("options = 3", "options", "options", 'options = ["…", "…"]'),
+        ('options = ["ja"]\nseveral = 1', "several", "several", "several = true"),
+    ],
+)
+def test_a_count_of_hands_needs_something_to_raise_a_hand_for(
+    folder: Path, options: str, at: str, key: str, told: str
+) -> None:
+    tally = f'[[tally]]\nid = "handen"\nstep = "praten"\ntitle = "Wie?"\n{options}\n\n[[kind]]'
+    change(folder, "meeting.toml", "[[kind]]", tally)
+    finding = only(folder)
+    assert (finding.line, finding.key) == (line_of(folder / "meeting.toml", at), key)
+    assert told in f"{finding.what}; {finding.mend}"
+
+
+def test_a_count_of_hands_may_have_the_id_of_the_question_that_it_counts(folder: Path) -> None:
+    tally = '[[tally]]\nid = "hoe-gaat-het"\nstep = "praten"\ntitle = "Hoe?"\noptions = ["goed"]\n'
+    change(folder, "meeting.toml", "[[kind]]", f"{tally}\n[[kind]]")
+    assert check_content(folder) == []
+    assert read_content(folder).agenda.tally_by_id["hoe-gaat-het"].options == ("goed",)
+
+
 def test_one_kind_at_least_needs_no_mark(folder: Path) -> None:
     change(folder, "meeting.toml", 'title = "Verhaal"', 'title = "Verhaal"\nmark = "&"')
     assert "elke soort heeft een teken" in only(folder).what

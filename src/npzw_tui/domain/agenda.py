@@ -30,7 +30,8 @@ class TallyQuestion:
     """A question that the room answers with its hands, asked in one step.
 
     ``options`` are what a hand can be raised for. Where ``milestones`` is true they are the
-    programme's milestones, followed by these. Source: slides "Programma" and "In gesprek".
+    programme's milestones, followed by these. ``several``: people may raise their hand for more
+    than one of them. Source: slides "Programma" and "In gesprek".
     """
 
     id: str
@@ -38,6 +39,7 @@ class TallyQuestion:
     title: str
     options: tuple[str, ...] = ()
     milestones: bool = False
+    several: bool = False
     source: tuple[str, ...] = ()
 
 
@@ -109,6 +111,11 @@ class Agenda:
     def step_by_id(self) -> dict[str, Step]:
         """The steps by id, in order."""
         return {step.id: step for step in self.steps}
+
+    @cached_property
+    def tally_by_id(self) -> dict[str, TallyQuestion]:
+        """The questions for hands by id, in order."""
+        return {tally.id: tally for tally in self.tallies}
 
     @cached_property
     def kind_by_id(self) -> dict[str, Kind]:

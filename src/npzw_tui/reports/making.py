@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from npzw_tui.domain.attendance import attendance
 from npzw_tui.domain.counts import NodeCounts
+from npzw_tui.domain.tally_view import is_several, title_of
 from npzw_tui.domain.verdict import verdict_of
 from npzw_tui.i18n import _
-from npzw_tui.reports.attendance import attendance
 from npzw_tui.reports.clashes import clashes_of
 from npzw_tui.reports.matrix import matrix_of
 from npzw_tui.reports.model import (
@@ -58,7 +59,7 @@ class _Making:
         self._doubles = self._collection.doubles()
         self._groups = self._doubles.groups()
         self._meetings = self._collection.meetings()
-        self._present = {meeting.id: attendance(meeting) for meeting in self._meetings}
+        self._present = {meeting.id: attendance(meeting.tallies) for meeting in self._meetings}
         self._places = {meeting.id: meeting.neighbourhood for meeting in self._meetings}
         self._promises_by_remark = self._find_promises()
 
@@ -188,8 +189,9 @@ class _Making:
         )
 
     def _counted(self, tally: Tally, meeting: HeldMeeting) -> Counted:
-        titles = {question.id: question.title for question in self._agenda.questions}
         present = self._present[meeting.id]
+        # where nobody counted there are options to show, but no numbers
+        numbers = tally.method != "meerderheid"
         return Counted(
             ref=self._refs[tally.id],
             id=tally.id,
@@ -197,12 +199,13 @@ class _Making:
             neighbourhood=meeting.neighbourhood,
             step=tally.step,
             question=tally.question,
-            title=titles.get(tally.question, tally.question),
-            options=tally.options,
-            counts=tally.counts,
+            title=title_of(tally.question, self._agenda),
+            options=tally.options if numbers else (),
+            counts=tally.counts if numbers else (),
             method=tally.method,
             majority=tally.majority,
             present=None if present is None else sum(present.counts),
+            several=is_several(tally.question, self._agenda),
         )
 
     # --- evenings ---

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
+from npzw_tui.domain.tally_view import most_hands
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Counted:
     """A count of hands. ``total`` is None where nobody counted (``majority`` says what most chose).
 
     ``options`` and ``counts`` have the same length. ``title`` is the question in words. ``present``
-    says how many people the meeting had, None when that was not counted.
+    says how many people the meeting had, None when that was not counted. ``several``: people could
+    raise their hand more than once.
     """
 
     ref: str
@@ -98,11 +100,17 @@ class Counted:
     method: str
     majority: str | None
     present: int | None
+    several: bool = False
 
     @property
     def total(self) -> int | None:
         """How many hands there were in all."""
         return sum(self.counts) if self.counts else None
+
+    @property
+    def hands(self) -> int:
+        """How many people must have been there for the counts to be right."""
+        return most_hands(self.counts, several=self.several)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

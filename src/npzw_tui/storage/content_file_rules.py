@@ -29,7 +29,7 @@ _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _ID_LIMIT = 60
 _ONE_LINE = frozenset(
     {"id", "line", "step", "title", "short", "plural", "mark", "when", "ambition"}
-    | {"keywords", "hints"}
+    | {"keywords", "hints", "options"}
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.text import fold_text
 from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _
 from npzw_tui.storage.content_file_rules import (
@@ -59,6 +60,7 @@ def check_rules(files: Mapping[str, Raw]) -> Iterator[Fault]:
     yield from _needed(files)
     yield from _references(files)
     yield from _kinds(files)
+    yield from _tallies(files)
     yield from _numbers(files)
 
 
@@ -166,6 +168,44 @@ def _kinds(files: Mapping[str, Raw]) -> Iterator[Fault]:
             mend=_("laat bij één soort ‘mark’ weg: die krijgt een notitie zonder teken"),
             table="kind",
         )
+
+
+def _tallies(files: Mapping[str, Raw]) -> Iterator[Fault]:
+    for place, element in _all(files, "tally"):
+        options = element.get("options", [])
+        stones = element.get("milestones", False)
+        if not isinstance(options, list) or not isinstance(stones, bool):
+            continue
+        if not options and not stones:
+            what = _("bij deze telling is er niets om een hand voor op te steken")
+            mend = _('zet er options = ["ja", "nee"] bij, of milestones = true')
+            yield at(place, "options", what, mend)
+        elif stones and not options and _has_no_milestones(files):
+            what = _("deze telling vraagt naar mijlpalen, en het programma heeft er geen")
+            mend = _("zet [[milestone]] in {file}, of geef de telling zelf options = […]").format(
+                file=PROGRAMME_FILE
+            )
+            yield at(place, "milestones", what, mend)
+        yield from _options(place, options)
+
+
+def _has_no_milestones(files: Mapping[str, Raw]) -> bool:
+    return PROGRAMME_FILE in files and not files[PROGRAMME_FILE].get("milestone")
+
+
+def _options(place: Fault, options: list[object]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, option in enumerate(options):
+        if not isinstance(option, str):
+            continue
+        words = " ".join(fold_text(option).split())
+        if not words:
+            what = _("keuze {n} is leeg").format(n=number + 1)
+            yield at(place, "options", what, _("vul iets in, of haal haar weg"), number)
+        elif words in seen:
+            what = _("de keuze ‘{keuze}’ staat er twee keer").format(keuze=option)
+            yield at(place, "options", what, _("geef elke keuze andere woorden"), number)
+        seen.add(words)
 
 
 def _numbers(files: Mapping[str, Raw]) -> Iterator[Fault]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.text import fold_text
+from npzw_tui.domain.attendance import asks_attendance
 from npzw_tui.i18n import _
-from npzw_tui.reports.attendance import PRESENT
 from npzw_tui.reports.document import Bar, Cell, Chart, Column, Heading, Paragraph, Ref, Table
 from npzw_tui.reports.wording import fill, share
 
@@ -33,7 +32,7 @@ def by_question(tallies: Iterable[Counted]) -> dict[str, list[Counted]]:
     """Group counts by question. A mere count of who is there stands with the evenings instead."""
     found: dict[str, list[Counted]] = {}
     for counted in tallies:
-        if len(counted.options) == 1 and fold_text(counted.question).startswith(PRESENT):
+        if len(counted.options) == 1 and asks_attendance(counted.question):
             continue
         found.setdefault(counted.question, []).append(counted)
     return found
@@ -57,7 +56,7 @@ def _question(tallies: list[Counted], names: Names) -> Iterator[Block]:
                 text=fill(
                     _("{avond}: {n} handen bij {aanwezig} aanwezigen ({ref}). Klopt de telling?"),
                     avond=names.evening(counted.meeting),
-                    n=counted.total or 0,
+                    n=counted.hands,
                     aanwezig=counted.present or 0,
                     ref=Ref(counted.ref),
                 ),
@@ -99,7 +98,7 @@ def told_count(counted: Counted, count: int | None) -> str:
 
 def too_many(counted: Counted) -> bool:
     """Whether more hands went up than there were people."""
-    return counted.present is not None and (counted.total or 0) > counted.present
+    return counted.present is not None and counted.hands > counted.present
 
 
 def method_words(counted: Counted) -> str:
