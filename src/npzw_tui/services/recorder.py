@@ -89,7 +89,14 @@ class Recorder(OpenSession):
         Raises ``NpzwError`` when it is not there or withdrawn, or the text is empty or too long,
         and ``ValueError`` for keys or values that do not fit.
         """
-        current = self._standing(id_)
+        return self.revise_from(self._standing(id_), **changes)
+
+    def revise_from(self, current: Record, /, **changes: Any) -> Receipt:
+        """Change own keys of a record as it stands now, also one that another table wrote.
+
+        ``current`` is its current revision in all files of the meeting: the next one is written to
+        this file. Raises as ``revise`` does.
+        """
         values, cost = prepare(type(current), changes)
         if all(getattr(current, key) == value for key, value in values.items()):
             about = _("niets veranderd aan {what}").format(what=words_of(current))
@@ -102,7 +109,10 @@ class Recorder(OpenSession):
 
     def withdraw(self, id_: str) -> Receipt:
         """Withdraw a record; its revisions stay in the file. Raises as ``revise`` does."""
-        current = self._standing(id_)
+        return self.withdraw_from(self._standing(id_))
+
+    def withdraw_from(self, current: Record, /) -> Receipt:
+        """Withdraw a record as it stands now, also one that another table wrote."""
         record = self._next(current, deleted=True)
         about = _("ingetrokken: {what}").format(what=words_of(current) or table_of(current))
         return self._change(current, record, "withdrawn", about)
