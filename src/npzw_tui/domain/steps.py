@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 _NOTHING = timedelta()
 
 
-def _order(mark: StepMark) -> tuple[datetime, str]:
-    return (mark.at, mark.id)
+def _order(mark: StepMark) -> str:
+    return mark.id
 
 
 class StepLog:
-    """The step marks of a meeting in the order of time, and what follows from them.
+    """The step marks of a meeting in the order of their ids, and what follows from them.
 
-    A step runs from ``begin`` or ``verder`` until ``pauze``, ``einde`` or the start of another
-    step. Going back to a step goes on with its time.
+    Ids rise in the order of writing, also when the clock is set back; moments (``at``) do not. A
+    step runs from ``begin`` or ``verder`` until ``pauze``, ``einde`` or the start of another step,
+    never less than nothing. Going back to a step goes on with its time.
     """
 
     def __init__(self) -> None:
@@ -31,7 +32,7 @@ class StepLog:
 
     def add(self, mark: StepMark) -> None:
         """Take in a mark; they may come in any order."""
-        if self.marks and _order(mark) < _order(self.marks[-1]):
+        if self.marks and mark.id < self.marks[-1].id:
             insort(self.marks, mark, key=_order)
             self._stale = True
         else:
@@ -58,26 +59,57 @@ class StepLog:
 
     @property
     def last(self) -> str | None:
-        """The step that the last mark is about, also when it has ended."""
-        return self.marks[-1].step if self.marks else None
+        """The step that ran last, also when it has ended; None before the first."""
+        self._settle()
+        return self._last
+
+    @property
+    def first(self) -> str | None:
+        """The step that the meeting began with; None before it began."""
+        self._settle()
+        return self._first
+
+    @property
+    def ended(self) -> datetime | None:
+        """When the meeting was ended; None while it goes on, and when it was taken up again."""
+        self._settle()
+        return self._ended
 
     def time_in(self, step: str, now: datetime) -> timedelta:
         """How long this step has run until ``now`` (aware), never less than nothing."""
         self._settle()
-        spent = self._spent.get(step, _NOTHING)
-        if step == self._current and self._since is not None:
-            spent += max(_NOTHING, now - self._since)
-        return spent
+        return self._spent.get(step, _NOTHING) + self._running_in(step, now)
+
+    def stay_in(self, step: str, now: datetime) -> timedelta:
+        """How long this step ran the one time that it ran longest before another step began.
+
+        Who walks through a step on the way to another never stays in it, however often.
+        """
+        self._settle()
+        longest = self._longest.get(step, _NOTHING)
+        if step == self._last:
+            return max(longest, self._stay + self._running_in(step, now))
+        return longest
 
     def minutes_added(self, step: str) -> int:
         """How many minutes of planned time were given to a step (below zero: taken from it)."""
         self._settle()
         return self._minutes[step]
 
+    def _running_in(self, step: str, now: datetime) -> timedelta:
+        if step != self._current or self._since is None:
+            return _NOTHING
+        return max(_NOTHING, now - self._since)
+
     def _start_over(self) -> None:
+        self._first: str | None = None
         self._current: str | None = None
+        self._last: str | None = None
         self._since: datetime | None = None
+        self._ended: datetime | None = None
+        self._stay = _NOTHING
         self._spent: dict[str, timedelta] = {}
+        self._longest: dict[str, timedelta] = {}
         self._minutes: Counter[str] = Counter()
 
     def _settle(self) -> None:
@@ -92,20 +124,30 @@ class StepLog:
             case "begin" | "verder":
                 if mark.step != self._current or self._since is None:
                     self._stop(mark.at)
-                    self._current, self._since = mark.step, mark.at
+                    self._enter(mark)
             case "pauze":
                 if mark.step == self._current:
                     self._stop(mark.at)
             case "einde":
                 if mark.step == self._current:
                     self._stop(mark.at)
-                    self._current = None
+                    self._current, self._ended = None, mark.at
             case "minuten":
                 self._minutes[mark.step] += mark.minutes or 0
 
+    def _enter(self, mark: StepMark) -> None:
+        if mark.step != self._last:
+            if self._last is not None:
+                self._longest[self._last] = max(self._stay, self._longest.get(self._last, _NOTHING))
+            self._stay = _NOTHING
+        self._first = self._first or mark.step
+        self._current = self._last = mark.step
+        self._since, self._ended = mark.at, None
+
     def _stop(self, at: datetime) -> None:
         if self._current is not None and self._since is not None:
-            # Marks stand in the order of time, so this is never less than nothing.
-            spent = self._spent.get(self._current, _NOTHING)
-            self._spent[self._current] = spent + (at - self._since)
+            # a clock that was set back in between takes no time away
+            ran = max(_NOTHING, at - self._since)
+            self._spent[self._current] = self._spent.get(self._current, _NOTHING) + ran
+            self._stay += ran
         self._since = None
