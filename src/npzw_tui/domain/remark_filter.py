@@ -101,10 +101,17 @@ class FilterWords:
     lines: Mapping[str, str]
     nodes: Mapping[str, str]
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    tables_write: bool = False
+    """Whether who writes sits at a table: a remark then comes from there, whoever spoke."""
 
     @classmethod
     def of(
-        cls, programme: Programme, agenda: Agenda, rows: Iterable[RemarkRow] = ()
+        cls,
+        programme: Programme,
+        agenda: Agenda,
+        rows: Iterable[RemarkRow] = (),
+        *,
+        tables_write: bool = False,
     ) -> FilterWords:
         """Gather the words of content, and the ids that only stand in these rows."""
         rows = list(rows)
@@ -129,6 +136,7 @@ class FilterWords:
             lines=_words({each.id: (each.title, each.short) for each in programme.lines}),
             nodes=_words(nodes),
             verdicts=_words(verdicts),
+            tables_write=tables_write,
         )
 
 
@@ -186,7 +194,8 @@ def _named(
     if looks_at == "promise":
         return _promise(values, part, findings)
     if looks_at in ("table", "recorder"):
-        return _place(looks_at, values)
+        both = looks_at == "table" and words.tables_write
+        return _place("either" if both else looks_at, values)
     known = {
         "neighbourhood": words.neighbourhoods,
         "step": words.steps,
@@ -268,13 +277,18 @@ def _place(looks_at: str, values: list[str]) -> Test:
     asked = [words_of(value) for value in values]
     none = any(fold_text(value) in NONE for value in values)
 
+    def names(row: RemarkRow) -> tuple[str | None, ...]:
+        if looks_at == "either":
+            return row.speaker, row.recorder
+        return (row.speaker if looks_at == "table" else row.recorder,)
+
     def fits(row: RemarkRow) -> bool:
-        said = (row.speaker if looks_at == "table" else row.recorder) or ""
-        found = words_of(said)
-        if not found:
+        said = [found for name in names(row) if (found := words_of(name or ""))]
+        if not said:
             return none
         return any(
             words and all(any(_begins(word, each) for each in found) for word in words)
+            for found in said
             for words in asked
         )
 

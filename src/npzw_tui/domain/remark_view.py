@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.collection import Collection
     from npzw_tui.domain.programme import Programme
-    from npzw_tui.domain.records import Promise, PromiseStatus, Remark, Verdict
+    from npzw_tui.domain.records import Promise, PromiseStatus, Remark, Session, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +71,39 @@ class RowMaker:
         unsaved: bool,
     ) -> RemarkRow:
         """Make the row of a remark of this collection."""
-        session = collection.session_of(remark.id)
-        first = collection.first(remark.id) or remark
+        return self.row_from(
+            remark,
+            collection.session_of(remark.id),
+            at=(collection.first(remark.id) or remark).at,
+            ref=ref,
+            answered=answered,
+            promised=promised,
+            hidden=hidden,
+            conflict=conflict,
+            unsaved=unsaved,
+        )
+
+    def row_from(
+        self,
+        remark: Remark,
+        session: Session | None,
+        *,
+        at: datetime,
+        ref: str,
+        answered: bool,
+        promised: PromiseStatus | None,
+        hidden: bool,
+        conflict: bool,
+        unsaved: bool,
+    ) -> RemarkRow:
+        """Make the row of a remark that this session first wrote down, at this moment."""
         return RemarkRow(
             id=remark.id,
             ref=ref,
             meeting=session.meeting if session else "",
             neighbourhood=session.neighbourhood if session else "",
             step=remark.step,
-            at=first.at,
+            at=at,
             kinds=(remark.kind, *remark.also) if remark.also else (remark.kind,),
             lines=self._lines(remark.links) if remark.links else (),
             links=remark.links,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
 from npzw_tui.domain.evening import Evening
 from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.i18n import n_
+from npzw_tui.tui.desk_remarks import DeskRemarks
 from npzw_tui.tui.widgets.agenda_bar import Progress
 
 if TYPE_CHECKING:
@@ -112,12 +112,15 @@ class Desk:
 
     def said_about(self, node_id: str, most: int) -> list[Remark]:
         """The latest remarks that touch a node, the newest first, at most so many."""
+        meeting = self.meeting
+        if meeting is None:
+            return []
         left = min(self.counts[node_id], most)
         said: list[Remark] = []
-        for index in range(len(self.remarks) - 1, -1, -1):
+        for remark_id in reversed(meeting.remark_ids):
             if len(said) == left:
                 break
-            remark = self.remarks[index]
+            remark = meeting.remarks[remark_id]
             if any(self.counts.touches(link, node_id) for link in remark.links):
                 said.append(remark)
         return said
@@ -127,47 +130,20 @@ class Desk:
         now = self.clock.now()
         spent: dict[str, timedelta] = {}
         ended = False
-        if self.recorder is not None:
-            meeting = self.recorder.meeting
+        if self.evening is not None:
+            # who leads has the clock for all
+            steps = self.evening.steps
             for step in self.agenda.steps:
-                if time := meeting.time_in_step(step.id, now):
+                if time := steps.time_in(step.id, now):
                     spent[step.id] = time
-            ended = meeting.current_step is None and meeting.steps.last is not None
+            ended = steps.current is None and steps.last is not None
         return Progress(self.step, spent, now, ended)
 
     def figures(self) -> str:
-        """How much was said so far."""
-        count = len(self.remarks)
-        return n_("{n} opmerking", "{n} opmerkingen", count).format(n=count)
-
-
-class DeskRemarks:
-    """The remarks of this keyboard in order, also those that the disk refused so far."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def __len__(self) -> int:
-        """Tell how many there are."""
-        recorder = self._desk.recorder
-        return 0 if recorder is None else len(recorder.meeting.remark_ids)
-
-    def __getitem__(self, index: int) -> Remark:
-        """Give the remark at this place."""
-        meeting = self._desk.open().meeting
-        return meeting.remarks[meeting.remark_ids[index]]
-
-    def is_saved(self, index: int) -> bool:
-        """Tell whether it is on disk as it stands."""
-        recorder = self._desk.recorder
-        return recorder is None or recorder.is_saved(recorder.meeting.remark_ids[index])
-
-    def find(self, remark_id: str) -> int | None:
-        """Give the place of the remark with this id."""
-        recorder = self._desk.recorder
-        if recorder is None or remark_id not in recorder.meeting.remarks:
-            return None
-        # the ids stand in order
-        ids = recorder.meeting.remark_ids
-        index = bisect_left(ids, remark_id)
-        return index if index < len(ids) and ids[index] == remark_id else None
+        """How much was said so far, and at how many tables where there are more."""
+        count = self.remarks.total
+        words = n_("{n} opmerking", "{n} opmerkingen", count).format(n=count)
+        tables = 0 if self.evening is None else len(self.evening.sessions)
+        if tables < 2:
+            return words
+        return words + ", " + n_("{n} tafel", "{n} tafels", tables).format(n=tables)

@@ -43,14 +43,14 @@ class Scribe:
 
     def revise(self, remark_id: str, **changes: object) -> Receipt:
         """Change a remark."""
-        before = self._recorder.meeting.remarks.get(remark_id)
+        before = self._remark(remark_id)
         receipt = self._recorder.revise(remark_id, **changes)
         self._count(before, receipt)
         return receipt
 
     def withdraw(self, remark_id: str) -> Receipt:
         """Take a remark back; undo brings it again."""
-        before = self._recorder.meeting.remarks.get(remark_id)
+        before = self._remark(remark_id)
         receipt = self._recorder.withdraw(remark_id)
         self._count(before, receipt)
         return receipt
@@ -77,12 +77,17 @@ class Scribe:
         return saved
 
     def recount(self) -> None:
-        """Count all remarks anew."""
-        self._desk.counts.recount(self._recorder.meeting.remarks.values())
+        """Count all remarks anew, those of other tables too."""
+        if (meeting := self._desk.meeting) is not None:
+            self._desk.counts.recount(meeting.remarks.values())
+
+    def _remark(self, remark_id: str) -> Remark | None:
+        meeting = self._desk.meeting
+        return None if meeting is None else meeting.remarks.get(remark_id)
 
     def _count(self, before: Remark | None, receipt: Receipt) -> None:
         # also what the disk refused so far: the list and the figures hold it too
-        after = self._recorder.meeting.remarks.get(receipt.record.id)
+        after = self._remark(receipt.record.id)
         self._desk.counts.change(before, after)
         if after is not None:
             self._desk.spoken(after)

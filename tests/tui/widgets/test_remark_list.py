@@ -76,6 +76,13 @@ class _Many:
     def is_saved(self, index: int) -> bool:
         return True
 
+    def table_of(self, index: int) -> str:
+        return ""
+
+    @property
+    def filtered(self) -> bool:
+        return False
+
     def find(self, remark_id: str) -> int | None:
         return int(remark_id)
 

@@ -41,12 +41,12 @@ class ClosingStep(StepBody):
 
     def own(self) -> Iterable[Block]:
         """What was said, by kind and by line; open worries; what was not said."""
-        recorder = self.desk.recorder
-        if recorder is None or not recorder.meeting.remark_ids:
+        meeting = self.desk.meeting
+        if meeting is None or not meeting.remark_ids:
             yield quiet(_("Er is nog niets genoteerd om samen te vatten."), gap=True)
             return
         desk = self.desk
-        summary = summarise(recorder.meeting, desk.programme, desk.agenda, desk.neighbourhood)
+        summary = summarise(meeting, desk.programme, desk.agenda, desk.neighbourhood)
         yield from self._said(summary)
         yield from outside_list(summary.outside, self.desk.agenda)
         yield from self._list(_("Zorgen zonder antwoord"), summary.open_worries)

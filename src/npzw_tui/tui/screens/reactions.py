@@ -30,14 +30,13 @@ class ReactionsStep(StepBody):
     def own(self) -> Iterable[Block]:
         """How much was said of every kind."""
         yield heading(_("Tot nu toe"))
-        recorder = self.desk.recorder
-        if recorder is None or not recorder.meeting.remark_ids:
+        meeting = self.desk.meeting
+        if meeting is None or not meeting.remark_ids:
             yield quiet(_("Nog niets genoteerd."))
             return
-        counts = recorder.meeting.count_by_kind
+        counts = meeting.count_by_kind
         kinds = [(kind, counts[kind.id]) for kind in self.desk.agenda.kinds if counts[kind.id]]
         yield plain(" · ".join(counted(kind, count) for kind, count in kinds))
-        meeting = recorder.meeting
         remarks = (meeting.remarks[id_] for id_ in meeting.remark_ids)
         outside = [remark for remark in remarks if is_outside(remark.verdict)]
         yield from outside_list(outside, self.desk.agenda)

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from npzw_tui.domain.table_name import short_name
 from npzw_tui.domain.verdict import OUTSIDE, is_outside
 from npzw_tui.i18n import _, n_
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _DETAIL_ROWS = 8
 """Rows for the details of the selected remark."""
+_TABLE_CELLS = 14
+"""So wide the column of tables is at most; a tenth of the row where that is less."""
 
 
 class Remarks(Protocol):
@@ -44,6 +47,13 @@ class Remarks(Protocol):
     def find(self, remark_id: str) -> int | None:
         """The place of the remark with this id."""
 
+    def table_of(self, index: int) -> str:
+        """The table that the remark at this place comes from; empty where that says nothing."""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter decides which ones there are."""
+
 
 class RemarkList(Widget, can_focus=True):
     """One row a remark, the latest at the bottom; the selected one in full."""
@@ -53,6 +63,7 @@ class RemarkList(Widget, can_focus=True):
         "remark-list--detail",
         "remark-list--kind",
         "remark-list--link",
+        "remark-list--table",
         "remark-list--time",
         "remark-list--unsaved",
     }
@@ -68,6 +79,13 @@ class RemarkList(Widget, can_focus=True):
         Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
         Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
         Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
+        Binding(
+            "slash",
+            "screen.filter_remarks",
+            _("filteren"),
+            id="remark.filter",
+            tooltip=_("Filter de opmerkingen: een teken, een tafel of een woord"),
+        ),
     ]
 
     class Asked(Message):
@@ -86,6 +104,7 @@ class RemarkList(Widget, can_focus=True):
         self._remarks = remarks
         self._agenda = agenda
         self._selected: str | None = None
+        self._at = 0
         self._bottom: int | None = None
         self._highest: int | None = None
         self._over: list[Strip] = []
@@ -139,8 +158,12 @@ class RemarkList(Widget, can_focus=True):
         at = self._index()
         if at is None:
             return
-        to = min(max(at + step, 0), len(self._remarks) - 1)
-        self._selected = None if to == len(self._remarks) - 1 else self._remarks[to].id
+        # also the last one by its id: what other tables write must not move the cursor
+        self._go(min(max(at + step, 0), len(self._remarks) - 1))
+
+    def _go(self, at: int) -> None:
+        self._at = at
+        self._selected = self._remarks[at].id
         self.update()
 
     def action_page(self, step: int) -> None:
@@ -155,14 +178,17 @@ class RemarkList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the remark under the pointer."""
         if event.y < len(self._places) and self._places[event.y] >= 0:
-            self._selected = self._remarks[self._places[event.y]].id
-            self.update()
+            self._go(self._places[event.y])
 
     def watch_has_focus(self, focus: bool) -> None:
         """Show the cursor only where the keys go."""
         super().watch_has_focus(focus)
-        if not focus:
+        if focus:
+            self._selected = self.selected
+        else:
             self._bottom = None
+            if self._index() == len(self._remarks) - 1:
+                self._selected = None
         self.update()
 
     # Drawing
@@ -190,12 +216,18 @@ class RemarkList(Widget, can_focus=True):
     def _index(self) -> int | None:
         if not len(self._remarks):
             return None
-        if self._selected is not None:
-            at = self._remarks.find(self._selected)
-            if at is not None:
-                return at
-            self._selected = None
-        return len(self._remarks) - 1
+        if self._selected is None:
+            return len(self._remarks) - 1
+        at = self._remarks.find(self._selected)
+        if at is None:
+            # withdrawn or filtered away under the cursor: the one that took its place
+            at = min(self._at, len(self._remarks) - 1)
+            self._selected = self._remarks[at].id
+        if self._bottom is not None:
+            # what came in above moves the rows, not the page of who is reading
+            self._bottom += at - self._at
+        self._at = at
+        return at
 
     def _draw(self) -> None:
         width, height = self.size
@@ -241,7 +273,11 @@ class RemarkList(Widget, can_focus=True):
         return rows[-height:]
 
     def _empty(self, width: int, height: int) -> list[Strip]:
-        text = " " + _("Nog geen opmerkingen. Typ wat er gezegd wordt en druk op Enter.")
+        text = " " + (
+            _("Geen opmerking past bij dit filter. Escape maakt het leeg.")
+            if self._remarks.filtered
+            else _("Nog geen opmerkingen. Typ wat er gezegd wordt en druk op Enter.")
+        )
         strips = [Strip.blank(width, self.rich_style)] * height
         style = self.rich_style + self.get_component_rich_style("remark-list--time")
         strips[-1] = Strip([Segment(set_cell_size(text, width), style)])
@@ -257,18 +293,26 @@ class RemarkList(Widget, can_focus=True):
         time = f" {moment(remark):%H:%M} "
         kinds = set_cell_size(signs(remark, self._agenda), 3)
         tail = self._tail(remark, at, width)
-        room = max(width - cell_len(time) - 3 - cell_len(tail) - 2, 4)
+        table = self._table(at, width)
+        room = max(width - cell_len(time) - cell_len(table) - 3 - cell_len(tail) - 2, 4)
         text = " ".join(remark.text.split())
         if remark.quote:
             text = f"‘{text}’"
         return Strip(
             [
                 Segment(time, self._part("time", base, cursor=cursor)),
+                Segment(table, self._part("table", base, cursor=cursor)),
                 Segment(kinds, self._part("kind", base, cursor=cursor)),
                 Segment(_fit(text, room), base),
                 Segment(f" {tail}", self._part("link", base, cursor=cursor)),
             ]
         ).adjust_cell_length(width, base)
+
+    def _table(self, at: int, width: int) -> str:
+        """A column of one width, so that the texts stay under each other."""
+        table = self._remarks.table_of(at)
+        cells = min(max(width // 10, 5), _TABLE_CELLS)
+        return f"{short_name(table, cells):<{cells}} " if table else ""
 
     def _tail(self, remark: Remark, at: int, width: int) -> str:
         parts = []
@@ -293,7 +337,7 @@ class RemarkList(Widget, can_focus=True):
         base = self.rich_style + self.get_component_rich_style("remark-list--detail")
         margin = 10
         rows: list[str] = []
-        for text in self._details(remark):
+        for text in self._details(remark, self._remarks.table_of(at)):
             wrapped = Content(text).wrap(max(width - margin - 1, 10))
             rows.extend(row.plain for row in wrapped)
         if len(rows) > height - 1:
@@ -305,7 +349,7 @@ class RemarkList(Widget, can_focus=True):
             for row in rows
         ]
 
-    def _details(self, remark: Remark) -> list[str]:
+    def _details(self, remark: Remark, table: str) -> list[str]:
         names = [self._agenda.kind_by_id.get(kind) for kind in (remark.kind, *remark.also)]
         step = self._agenda.step_by_id.get(remark.step)
         where = " + ".join(kind.title if kind else remark.kind for kind in names)
@@ -315,6 +359,8 @@ class RemarkList(Widget, can_focus=True):
             where += " · " + _("letterlijk")
         if remark.speaker:
             where += f" · {remark.speaker}"
+        if table:
+            where += " · " + _("genoteerd door {tafel}").format(tafel=table)
         if remark.rev > 1:
             times = remark.rev - 1
             where += " · " + n_("{n} keer gewijzigd", "{n} keer gewijzigd", times).format(n=times)
