@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from time import time
 from typing import Protocol
 
 _HIGH = (1 << 12) - 1
 _LOW = (1 << 62) - 1
 _POOL = 640
+_ID_LENGTH = 36
 
 
 class Clock(Protocol):
@@ -24,6 +25,17 @@ class Ids(Protocol):
 
     def new(self, at: datetime) -> str:
         """Give an id that was never given before; ``at`` is when its record was made."""
+
+
+def moment_of(id_: str) -> datetime | None:
+    """Return the moment that an id of ours (UUIDv7) holds; None for any other text."""
+    try:
+        milliseconds = int(id_[:8] + id_[9:13], 16)
+        if len(id_) != _ID_LENGTH or id_[14] != "7":
+            return None
+        return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds)
+    except (ValueError, OverflowError):
+        return None
 
 
 class SystemClock:

@@ -52,7 +52,7 @@ class HeldMeeting:
     steps: StepLog
     timed_by: Session | None
     ended: datetime | None
-    """The last moment that any of its records was first written (aware)."""
+    """When the last of its records was first written (aware), by the order of the ids."""
 
     @property
     def by_staff(self) -> bool:
@@ -163,7 +163,7 @@ class _Parts:
         self.sessions: dict[str, list[Session]] = {}
         self._records: dict[str, list[Record]] = {}
         self._marks: dict[str, dict[str, list[StepMark]]] = {}
-        self._ended: dict[str, datetime] = {}
+        self._last: dict[str, tuple[str, datetime]] = {}
 
     def ids(self) -> list[str]:
         return sorted({*self.sessions, *self._records, *self._marks})
@@ -177,8 +177,14 @@ class _Parts:
         self._saw(meeting, first)
 
     def _saw(self, meeting: str, first: Record) -> None:
-        if meeting not in self._ended or first.at > self._ended[meeting]:
-            self._ended[meeting] = first.at
+        sessions = self.sessions.get(meeting)
+        if sessions and all(session.id != first.session for session in sessions):
+            # staff's promise of weeks later belongs to the evening, but is no part of it
+            return
+        # the last one by its id: after a clock was set back, the latest moment is an earlier one
+        self._last[meeting] = max(
+            (first.id, first.at), self._last.get(meeting, (first.id, first.at))
+        )
 
     def meeting(self, id_: str) -> HeldMeeting:
         sessions = self.sessions.get(id_, [])
@@ -198,8 +204,12 @@ class _Parts:
             ambassadors=_of(records, Ambassador),
             steps=steps,
             timed_by=next((s for s in sessions if s.id == timed_by), None),
-            ended=self._ended.get(id_),
+            ended=self._ended(id_),
         )
+
+    def _ended(self, meeting: str) -> datetime | None:
+        last = self._last.get(meeting)
+        return None if last is None else last[1]
 
     def _clock(self, meeting: str) -> tuple[StepLog, str | None]:
         """Choose one recorder's step marks: several clocks mixed would tell nobody's evening."""
@@ -209,7 +219,10 @@ class _Parts:
             for mark in marks:
                 log.add(mark)
             steps = {mark.step for mark in marks}
-            spent = sum((log.time_in(s, self._ended[meeting]) for s in steps), timedelta())
+            ended = self._ended(meeting)
+            spent = timedelta()
+            if ended is not None:
+                spent = sum((log.time_in(step, ended) for step in steps), spent)
             if (len(steps), spent, session) > rank:
                 best, whose, rank = log, session, (len(steps), spent, session)
         return best, whose

@@ -64,6 +64,8 @@ class Meeting:
         """The queue of who wants to speak: it needs every revision of a turn."""
         self.latest: datetime | None = None
         """The moment of the latest revision that came in."""
+        self.last_id = ""
+        """The greatest id: of what was made last, as ids rise also when the clock is set back."""
         self.heard: Callable[[Record], None] | None = None
         """Called with every revision that comes in, after it was taken in."""
         self._remark_ids: list[str] = []
@@ -94,6 +96,8 @@ class Meeting:
             self.latest = record.at
         changed = isinstance(record, Erasure) and self._forget(record.target)
         id_ = record.id
+        if id_ > self.last_id:
+            self.last_id = id_
         if id_ in self._forgotten:
             return changed
         # a withdrawal may leave the turn's own keys out
@@ -153,7 +157,7 @@ class Meeting:
 
     @property
     def step_marks(self) -> Sequence[StepMark]:
-        """The step marks in the order of time."""
+        """The step marks in the order in which they were made."""
         return self.steps.marks
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from npzw_tui.domain.clock import moment_of
 from npzw_tui.domain.records import (
     NOTHING,
     Foreign,
@@ -29,6 +30,7 @@ from npzw_tui.storage.codec import DamagedRecord, decode, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -145,11 +147,11 @@ class Recorder(OpenSession):
             return None if self.meeting.running else self._mark(step, "verder")
         return self._mark(step, "begin")
 
-    def pause(self) -> Receipt | None:
-        """Stop the time of the current step; None when none runs."""
+    def pause(self, at: datetime | None = None) -> Receipt | None:
+        """Stop the time of the current step, now or ``at`` a moment; None when none runs."""
         self.load()
         step = self.meeting.current_step
-        return self._mark(step, "pauze") if step and self.meeting.running else None
+        return self._mark(step, "pauze", at) if step and self.meeting.running else None
 
     def go_on(self) -> Receipt | None:
         """Let the time of the current step run again; None when it runs or there is none."""
@@ -193,19 +195,23 @@ class Recorder(OpenSession):
 
     # --- making revisions ---
 
-    def _make(self, table: type[Record], own: dict[str, Any]) -> tuple[Record, int]:
+    def _make(
+        self, table: type[Record], own: dict[str, Any], at: datetime | None = None
+    ) -> tuple[Record, int]:
         """Make a new record; also tells how many characters of its texts no file may hold."""
         values, cost = prepare(table, own)
         now = self._clock.now()
-        latest = self._writer.meeting.latest
-        # Also with a clock that was set back, ids follow those of the file.
-        moment = now if latest is None or latest < now else latest + _MILLISECOND
-        id_ = self._ids.new(moment)
-        record = table(id=id_, session=self._session.id, at=now, rev=1, extra=NOTHING, **values)
+        meeting = self._writer.meeting
+        # Also with a clock that was set back, ids follow those of the file, in whatever run.
+        last = moment_of(meeting.last_id) or meeting.latest
+        id_ = self._ids.new(now if last is None or last < now else last + _MILLISECOND)
+        at = at or now
+        record = table(id=id_, session=self._session.id, at=at, rev=1, extra=NOTHING, **values)
         return record, cost
 
-    def _mark(self, step: str, event: StepEvent) -> Receipt:
-        return self.add(StepMark, step=step, event=event)
+    def _mark(self, step: str, event: StepEvent, at: datetime | None = None) -> Receipt:
+        record, cost = self._make(StepMark, {"step": step, "event": event}, at)
+        return self._change(None, record, "step", "", cost)
 
     def _standing(self, id_: str) -> Record:
         # All of it: the next number is known only when every revision was read.
