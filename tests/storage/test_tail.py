@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npzw_tui.storage.codec import Fragment, decode
 from npzw_tui.storage.log import Log
 from npzw_tui.storage.tail import TailReader, read_end, read_session_file
 
-from ..making import file_of, remark, session
+from ..making import file_of, mark, remark, session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,11 +129,57 @@ def test_another_file_under_the_name_is_read_from_its_start(tmp_path: Path) -> N
     path.write_bytes(file_of([session()]))
     reader = TailReader(path, stop=path.stat().st_size)
     reader.read()
-    other.write_bytes(file_of([session(), remark("r1")]))
+    other.write_bytes(file_of([session(venue="Wijkcentrum"), remark("r1")]))
     other.replace(path)
-    assert reader.read().records == [session(), remark("r1")]
+    assert reader.read().records == [session(venue="Wijkcentrum"), remark("r1")]
+    assert reader.restarts == 1
     path.write_bytes(b"")
     assert reader.read().records == []
+
+
+def test_a_longer_copy_that_takes_the_name_is_read_from_where_the_old_one_was_left(
+    tmp_path: Path,
+) -> None:
+    path, other = tmp_path / "evening.toml", tmp_path / "other"
+    path.write_bytes(file_of([session(), remark("r1")]) + b"\n[[remark]]\n")
+    reader = TailReader(path, stop=path.stat().st_size)
+    assert all_of(reader) == [session(), remark("r1")]
+    other.write_bytes(file_of([session(), remark("r1"), remark("r2")]))
+    other.replace(path)
+    assert (reader.read().records, reader.restarts) == ([remark("r2")], 0)
+
+
+def test_what_an_editor_changed_in_place_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "evening.toml"
+    path.write_bytes(file_of(MANY[:20]))
+    reader = TailReader(path)
+    reader.read()
+    for text in ("zorg", "ander woord"):
+        # as long as it was, and longer
+        data = path.read_bytes().replace(b'"zorg"', f'"{text[::-1]}"'.encode(), 1)
+        data = data.replace(b'"groz"', b'"idee"')
+        path.write_bytes(data)
+        os.utime(path, (1, 1))
+        assert len(reader.read().records) == 20
+    assert reader.restarts == 2
+
+
+def test_records_of_tables_that_nobody_wants_are_never_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "evening.toml"
+    records = [session(), remark("r1", text="[[step]]"), mark("m1", "begin", "a", 0)]
+    path.write_bytes(b"los\n" + file_of(records))
+    decoded: list[str | None] = []
+
+    def read(fragment: Fragment) -> Record:
+        decoded.append(fragment.table)
+        return decode(fragment)
+
+    reader = TailReader(path, decode=read, tables=frozenset({"session", "step"}))
+    batch = reader.read(1)
+    batch.records += reader.read().records
+    assert batch.records == [records[0], records[2]]
+    assert decoded == ["session", "step"]
+    assert reader.offset == path.stat().st_size
 
 
 def test_nothing_is_read_beyond_the_stop(tmp_path: Path) -> None:

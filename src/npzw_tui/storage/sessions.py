@@ -14,9 +14,13 @@ from npzw_tui.i18n import _
 from npzw_tui.storage.codec import DamagedRecord, decode, split
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-_HEAD: Final = 64 * 1024
+    from npzw_tui.storage.codec import Fragment
+
+HEAD: Final = 64 * 1024
+"""So many bytes of a file are looked at for its session."""
 _ID: Final = re.compile(rb'^[ \t]*id[ \t]*=[ \t]*["\']([^"\'\n]*)', re.MULTILINE)
 _DELETED: Final = re.compile(rb"^[ \t]*deleted[ \t]*=[ \t]*true", re.MULTILINE)
 
@@ -76,13 +80,18 @@ def find_session(folder: Path, meeting: str, recorder: str) -> Path | None:
 
 def read_session(path: Path) -> Session:
     """Read the first session of a file. Raises ``NpzwError`` when it has none that can be read."""
-    problem: DamagedRecord | None = None
     try:
         with path.open("rb") as file:
-            data = file.read(_HEAD)
+            data = file.read(HEAD)
     except OSError as error:
         raise NpzwError(_("Het bestand is niet te lezen"), f"{path}: {why(error)}") from error
-    for fragment in split(data):
+    return session_among(split(data), path)
+
+
+def session_among(fragments: Iterable[Fragment], path: Path) -> Session:
+    """Return the first session among pieces of a file. Raises as ``read_session`` does."""
+    problem: DamagedRecord | None = None
+    for fragment in fragments:
         if fragment.table not in (Session.table, None):
             continue
         try:

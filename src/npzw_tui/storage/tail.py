@@ -7,6 +7,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from npzw_tui.storage.codec import DamagedRecord, Fragment, decode, split, torn_finding
 from npzw_tui.storage.cutter import Cutter
@@ -14,11 +15,14 @@ from npzw_tui.storage.cutter import Cutter
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
     from npzw_tui.domain.findings import Finding
     from npzw_tui.domain.records import Record
 
 _PIECE: Final = 64 * 1024
+_END: Final = 128
+"""So many bytes before the place that was reached hold most of a record's id, moment and number."""
 
 
 @dataclass(slots=True)
@@ -40,20 +44,32 @@ class Batch:
 class TailReader:
     """Reads one session file, and not beyond ``stop`` bytes when that is given.
 
-    No file stays open between two looks. When the file became shorter or another file took its
-    name, reading starts over: records come again, which does a fold no harm. ``decode`` reads one
+    No file stays open between two looks. A file that a sync tool put in its place goes on where the
+    old one was left, as far as it begins with the same bytes. When it does not, or became shorter,
+    reading starts over: records come again, which does a fold no harm. ``decode`` reads one
     record; who reads many files takes ``storage.quick``'s, who opens one does without its parser.
+    With ``tables``, records of other tables are passed over, and never decoded.
     """
 
     def __init__(
-        self, path: Path, *, stop: int | None = None, decode: Callable[[Fragment], Record] = decode
+        self,
+        path: Path,
+        *,
+        stop: int | None = None,
+        decode: Callable[[Fragment], Record] = decode,
+        tables: frozenset[str] | None = None,
     ) -> None:
         self.path = path
         self.stop = stop
+        self.restarts = 0
+        """How often reading started over, because the file is not the one that it was."""
         self._decode = decode
-        self._identity: tuple[int, int] | None = None
+        self._tables = tables
+        self._found: os.stat_result | None = None
         self._fragments: deque[Fragment] = deque()
         self._cutter = Cutter()
+        self._sum = 0
+        self._end = b""
 
     @property
     def offset(self) -> int:
@@ -72,8 +88,11 @@ class TailReader:
                 batch.torn = self._cutter.torn
                 if not self._fragments:
                     break
+            fragment = self._fragments.popleft()
+            if self._tables is not None and fragment.table not in self._tables:
+                continue
             try:
-                batch.records.append(self._decode(self._fragments.popleft()))
+                batch.records.append(self._decode(fragment))
             except DamagedRecord as damage:
                 batch.findings.append(damage.finding(str(self.path)))
         batch.offset = self.offset
@@ -86,7 +105,7 @@ class TailReader:
     def _fetch(self) -> bool:
         """Cut more of the file into whole records. True when there are no more."""
         with self.path.open("rb") as file:
-            end = self._recognise(os.fstat(file.fileno()))
+            end = self._recognise(file)
             cutter = self._cutter
             start = cutter.offset
             file.seek(start)
@@ -97,6 +116,7 @@ class TailReader:
                 # Nothing more also comes from a file that is made shorter meanwhile.
                 at_end = not more or start + len(data) >= end
                 self._fragments.extend(cutter.cut(data, at_end=at_end))
+                self._used(data[: cutter.offset - start])
                 if at_end:
                     return not self._fragments
                 if cutter.offset > start:
@@ -105,15 +125,49 @@ class TailReader:
                     # A record that is too long was passed over, and what follows it is to come.
                     data, start = data[cutter.offset - start :], cutter.offset
 
-    def _recognise(self, found: os.stat_result) -> int:
-        identity = (found.st_dev, found.st_ino)
-        if self._identity not in (None, identity) or found.st_size < self._cutter.offset:
-            self._cutter = Cutter()
-            if self.stop is not None:
+    def _recognise(self, file: BinaryIO) -> int:
+        """Start over unless this is what was read before; gives where to stop."""
+        found, known = os.fstat(file.fileno()), self._found
+        if known is not None:
+            goes_on = self._goes_on(file, found, known)
+            if not goes_on:
+                self._cutter = Cutter()
+                self._sum, self._end = 0, b""
+                self.restarts += 1
+            if not goes_on or _identity(found) != _identity(known):
                 # It was about a file that is no more.
                 self.stop = None
-        self._identity = identity
+        self._found = found
         return found.st_size if self.stop is None else min(found.st_size, self.stop)
+
+    def _goes_on(self, file: BinaryIO, found: os.stat_result, known: os.stat_result) -> bool:
+        """Whether the file still begins with what was read of it."""
+        offset = self._cutter.offset
+        if found.st_size < offset:
+            return False
+        if _identity(found) == _identity(known):
+            if (found.st_size, found.st_mtime_ns) == (known.st_size, known.st_mtime_ns):
+                return True
+            if found.st_size > known.st_size:
+                # Nearly always somebody appended to it: so much must cost the same, whatever the
+                # size. An editor that writes the file in place moves what stands here.
+                file.seek(offset - len(self._end))
+                return file.read(len(self._end)) == self._end
+        file.seek(0)
+        left, found_sum = offset, 0
+        while left and (piece := file.read(min(16 * _PIECE, left))):
+            left -= len(piece)
+            found_sum = crc32(piece, found_sum)
+        return not left and found_sum == self._sum
+
+    def _used(self, data: bytes) -> None:
+        if data:
+            self._sum = crc32(data, self._sum)
+            self._end = (self._end + data[-_END:])[-_END:]
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def read_end(path: Path) -> list[Record]:
