@@ -107,8 +107,12 @@ class Desk:
             self._speakers[remark.speaker] = None
 
     def speakers(self) -> list[str]:
-        """Tables and streets that spoke, the latest first."""
-        return list(self._speakers)[: -_SPEAKERS - 1 : -1]
+        """Who has the floor, who waits for it, and tables and streets that spoke, latest first."""
+        places = list(self._speakers)[: -_SPEAKERS - 1 : -1]
+        if self.meeting is not None:
+            queue = self.meeting.speakers
+            places[:0] = [turn.speaker for turn in (*queue.speaking, *queue.waiting)]
+        return list(dict.fromkeys(places))
 
     def said_about(self, node_id: str, most: int) -> list[Remark]:
         """The latest remarks that touch a node, the newest first, at most so many."""

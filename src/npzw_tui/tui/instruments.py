@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from npzw_tui.i18n import _
+
 if TYPE_CHECKING:
     from npzw_tui.tui.screens.step import StepScreen
+    from npzw_tui.tui.widgets.turn_bar import TurnBar
 
 
 class Instruments:
@@ -14,3 +17,55 @@ class Instruments:
     @property
     def _here(self) -> StepScreen:
         return cast("StepScreen", self)
+
+    async def action_filter_remarks(self) -> None:
+        """Filter the list of remarks: by a sign, a table or a word."""
+        await self._here.filtering.open()
+
+    # Speakers
+
+    _turn_bar: TurnBar | None = None
+    _typed_of_speaker = ""
+    """What was left in the queue's line."""
+
+    def action_speakers(self) -> None:
+        """Open the queue of who wants to say something."""
+        from npzw_tui.tui.screens.speakers import SpeakersDialog
+
+        def put_away(typed: str | None) -> None:
+            self._typed_of_speaker = typed or ""
+
+        self._here.app.push_screen(SpeakersDialog(self._here, self._typed_of_speaker), put_away)
+
+    def on_turn_bar_chosen(self) -> None:
+        """The row with who speaks and waits was clicked."""
+        self.action_speakers()
+
+    def action_next_speaker(self) -> None:
+        """Give the floor to who waits longest."""
+        from npzw_tui.services.floor import Floor
+        from npzw_tui.tui.turns import change_queue
+
+        change_queue(self._here, Floor.give, _("Er wacht niemand: Ctrl+S zet iemand in de rij"))
+
+    def action_stop_speaker(self) -> None:
+        """Whoever has the floor is ready."""
+        from npzw_tui.services.floor import Floor
+        from npzw_tui.tui.turns import change_queue
+
+        change_queue(self._here, Floor.stop, _("Er spreekt niemand"))
+
+    def show_turns(self) -> None:
+        """Show who speaks and who waits; the row for it is made when there is somebody."""
+        here = self._here
+        meeting = here.desk.meeting
+        if meeting is None:
+            return
+        speakers = meeting.speakers
+        if self._turn_bar is None and (speakers.speaking or speakers.waiting):
+            from npzw_tui.tui.widgets.turn_bar import TurnBar
+
+            self._turn_bar = TurnBar(id="turns")
+            here.mount(self._turn_bar, before="#notes")
+        if self._turn_bar is not None:
+            self._turn_bar.show(speakers, here.desk.clock.now())

@@ -199,6 +199,24 @@ def meeting_bindings() -> list[Binding]:
             tooltip=_("De andere tafels: wie er meeschrijft, en wat er met hun bestanden is"),
         ),
         Binding(
+            "f16",
+            "next_speaker",
+            _("volgende spreker"),
+            id="speakers.next",
+            show=False,
+            key_display="F12 w",
+            tooltip=_("Het woord aan wie het langst wacht"),
+        ),
+        Binding(
+            "f17",
+            "stop_speaker",
+            _("spreker klaar"),
+            id="speakers.stop",
+            show=False,
+            key_display="F12 k",
+            tooltip=_("Klaar: wie spreekt, is uitgesproken"),
+        ),
+        Binding(
             "escape", "back", _("terug"), id="go.back", show=False, tooltip=_("Eén stap terug")
         ),
     ]
