@@ -2,8 +2,9 @@
 
 A mark in front tells the kind (several marks: several kinds), ``#id`` links a node of the
 programme, ``#niet`` says that the programme has nothing on it, and ``@place`` names a table or
-street. Everything else is text and stays as it was typed, so a ``#`` or ``@`` that means nothing
-here is never lost. A backslash in front takes a mark literally.
+street; ``> who: what`` is a promise (``domain.promise_line``). Everything else is text and stays as
+it was typed, so a ``#`` or ``@`` that means nothing here is never lost. A backslash in front takes
+a mark literally.
 """
 
 from __future__ import annotations
@@ -12,10 +13,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.promise_line import (
+    PromiseNote,
+    Split,
+    read_promise,
+    split_line,
+    taken_literally,
+)
 from npzw_tui.domain.verdict import OUTSIDE, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
 
 _LINK = re.compile(r"(?<!\S)#(?P<id>[\w.\-]+)")
 _PLACE = re.compile(
@@ -30,7 +39,8 @@ class Note:
     """What one note means. ``kinds`` is empty where no mark stood in front.
 
     ``strangers`` are the ``#words`` that name no node of the programme; they are part of ``text``.
-    ``outside``: somebody judged that the programme has nothing on it, or not on all of it.
+    ``outside``: somebody judged that the programme has nothing on it, or not on all of it. A
+    ``promise`` without ``text`` has no remark of its own.
     """
 
     text: str
@@ -39,6 +49,7 @@ class Note:
     speaker: str | None = None
     strangers: tuple[str, ...] = ()
     outside: bool = False
+    promise: PromiseNote | None = None
 
     @property
     def verdict(self) -> str:
@@ -51,16 +62,24 @@ class Note:
         return replace(self, links=together, outside=self.outside or outside)
 
 
-def parse_note(raw: str, marks: Mapping[str, str], known: Collection[str]) -> Note:
+def parse_note(
+    raw: str, marks: Mapping[str, str], known: Collection[str], today: date | None = None
+) -> Note:
     """Read a note as it was typed.
 
     ``marks`` maps a mark to the id of its kind, ``known`` holds the ids that a link may name.
+    ``today`` is the day from which that of a promise is reckoned; without it nothing is promised.
     """
+    promise = None
+    if today is not None:
+        split = split_line(raw) or Split(raw, "", 0, 0)
+        promise = read_promise(split.promise, today) if split.promise else None
+        raw = taken_literally(split.remark)
     kinds, body = _take_marks(raw, marks)
     links, strangers, body = _take_links(body, {OUTSIDE, *known})
     speaker, body = _take_place(body)
     named = tuple(link for link in links if link != OUTSIDE)
-    return Note(body.strip(), kinds, named, speaker, strangers, OUTSIDE in links)
+    return Note(body.strip(), kinds, named, speaker, strangers, OUTSIDE in links, promise)
 
 
 def place_token(speaker: str) -> str:
