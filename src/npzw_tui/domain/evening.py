@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.domain.fold import Meeting
 from npzw_tui.domain.leader import leader_of
-from npzw_tui.domain.records import Record, Room, Session, StepMark
+from npzw_tui.domain.records import Erasure, Record, Remark, Room, Session, StepMark
 from npzw_tui.domain.steps import StepLog
 
 if TYPE_CHECKING:
@@ -30,8 +30,13 @@ class Evening:
         self._own = own
         self._own_session = own_session
         self._together: Meeting | None = None if own is not None else Meeting()
-        self._first: dict[str, tuple[int, str]] = {}
+        self._outside: set[str] = set()
+        # By id: what those outside the meeting wrote, as long as nobody in it knows the id.
+        self._aside: dict[str, list[Record]] = {}
         self._steps: dict[str, StepLog] = {}
+        self._leader: Session | None = None
+        self._rooms: dict[str, Room] = {}
+        self._stale = True
         if own is not None:
             own.heard = self._own_said
 
@@ -49,32 +54,77 @@ class Evening:
         return self._own is not None and self._together is None
 
     def feed(self, record: Record) -> bool:
-        """Take in one revision from another file. True when what is current changed by it."""
+        """Take in one revision from another file. True when what is current changed by it.
+
+        Of what a session of another meeting wrote (staff's, afterwards) only that counts which is
+        about a record of this one. Such a session's own record comes before what it wrote.
+        """
+        if self._is_outside(record):
+            aside = self._aside.setdefault(_about(record), [])
+            if record not in aside:
+                aside.append(record)
+            return False
+        return self._let_in(record)
+
+    def _is_outside(self, record: Record) -> bool:
+        if self.meeting.current(_about(record)) is not None:
+            return False
+        if isinstance(record, Session):
+            if record.meeting == self.id:
+                return False
+            self._outside.add(record.id)
+        return record.session in self._outside
+
+    def _let_in(self, record: Record) -> bool:
         if self._together is None:
             self._together = Meeting()
             if self._own is not None:
                 for known in self._own.revisions():
                     self._take(known)
-        return self._take(record)
+        changed = self._take(record)
+        for waiting in self._called_in(record):
+            changed = self._let_in(waiting) or changed
+        return changed
+
+    def _called_in(self, record: Record) -> list[Record]:
+        """Give what was kept aside and counts from now on, because this record does."""
+        called = self._aside.pop(record.id, [])
+        if isinstance(record, Session) and record.id in self._outside:
+            # Its meeting was put right.
+            self._outside.discard(record.id)
+            for id_, aside in list(self._aside.items()):
+                if any(each.session == record.id for each in aside):
+                    called += self._aside.pop(id_)
+        return called
 
     def _own_said(self, record: Record) -> None:
         if self._together is not None:
             self._take(record)
+        elif not isinstance(record, Remark):
+            self._stale = True
+        for waiting in self._called_in(record):
+            self._let_in(waiting)
 
     def _take(self, record: Record) -> bool:
-        assert self._together is not None  # noqa: S101  the callers see to it
-        first = self._first.get(record.id)
-        if first is None or (record.rev, record.session) < first:
-            self._first[record.id] = (record.rev, record.session)
-        before = self._together.current(record.id)
-        changed = self._together.feed(record)
-        if changed and isinstance(record, StepMark):
-            log = self._steps.setdefault(record.session, StepLog())
+        meeting = self._together
+        assert meeting is not None  # noqa: S101  the callers see to it
+        id_ = _about(record)
+        before, whose = meeting.current(id_), self._writer_of(id_)
+        changed = meeting.feed(record)
+        if not isinstance(record, Remark):
+            self._stale = True
+        after = meeting.current(id_)
+        if isinstance(before, StepMark) or isinstance(after, StepMark):
+            self._stale = True
             if isinstance(before, StepMark) and not before.deleted:
-                self._steps[before.session].remove(before)
-            if not record.deleted:
-                log.add(record)
+                self._steps[whose].remove(before)
+            if isinstance(after, StepMark) and not after.deleted:
+                self._steps.setdefault(self._writer_of(id_), StepLog()).add(after)
         return changed
+
+    def _writer_of(self, id_: str) -> str:
+        record = self.meeting.first(id_) or self.meeting.current(id_)
+        return "" if record is None else record.session
 
     # --- who ---
 
@@ -86,7 +136,8 @@ class Evening:
     @property
     def leader(self) -> Session | None:
         """The session whose agenda and room count for everybody; None before there is any."""
-        return leader_of(self.sessions.values(), self.steps_of, self.room_of)
+        self._settle()
+        return self._leader
 
     @property
     def leads(self) -> bool:
@@ -95,12 +146,12 @@ class Evening:
         return leader is None or leader.id == self._own_session
 
     def author_of(self, id_: str) -> Session | None:
-        """Return the session that first wrote a record: the table that a remark comes from."""
-        if self._together is None:
-            record = self.meeting.current(id_)
-            return None if record is None else self.sessions.get(record.session)
-        first = self._first.get(id_)
-        return None if first is None else self.sessions.get(first[1])
+        """Return the session that first wrote a record: the table that a remark comes from.
+
+        None while only a later revision of it is known: who changed it is another matter.
+        """
+        first = self.meeting.first(id_)
+        return None if first is None else self.sessions.get(first.session)
 
     # --- the agenda ---
 
@@ -124,5 +175,20 @@ class Evening:
 
     def room_of(self, session: str) -> Room | None:
         """Return what one session said last of the room's view."""
-        rooms = [room for room in self.meeting.rooms.values() if room.session == session]
-        return max(rooms, key=lambda room: (room.at, room.id), default=None)
+        self._settle()
+        return self._rooms.get(session)
+
+    def _settle(self) -> None:
+        """Find out anew who leads, when anything came in that it may depend on."""
+        if not self._stale:
+            return
+        self._stale = False
+        self._rooms = {}
+        for room in sorted(self.meeting.rooms.values(), key=lambda room: (room.at, room.id)):
+            self._rooms[room.session] = room
+        self._leader = leader_of(self.sessions.values(), self.steps_of, self.room_of)
+
+
+def _about(record: Record) -> str:
+    """The id that a record says something of."""
+    return record.target if isinstance(record, Erasure) else record.id

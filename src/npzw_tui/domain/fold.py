@@ -130,6 +130,14 @@ class Meeting:
         """Return the current revision of an id, also when it is withdrawn."""
         return self._current.get(id_)
 
+    def first(self, id_: str) -> Record | None:
+        """Return the revision that an id began with; None while only later ones are known."""
+        return min(self._numbered(id_, 1), key=_full_order, default=None)
+
+    def before(self, record: Record) -> Record | None:
+        """Return what stood before this revision; None while that is not known."""
+        return max(self._numbered(record.id, record.rev - 1), key=_full_order, default=None)
+
     def knows(self, record: Record) -> bool:
         """Whether this very revision was fed, or its id was erased."""
         current = self._current.get(record.id)
@@ -175,6 +183,13 @@ class Meeting:
         return self.steps.time_in(step, now)
 
     # --- revisions ---
+
+    def _numbered(self, id_: str, number: int) -> Sequence[Record]:
+        several = self._revisions.get(id_)
+        if several is not None:
+            return several.get(number, ())
+        current = self._current.get(id_)
+        return () if current is None or current.rev != number else (current,)
 
     def _keep(self, record: Record, current: Record) -> bool:
         """Remember one more revision of a known id. False when it was known."""

@@ -70,7 +70,8 @@ class Follower:
     @property
     def files(self) -> Sequence[Followed]:
         """All files that may be session files, by name; also those that are not followed."""
-        return [self._files[name] for name in sorted(self._files)]
+        # In one go: somebody may look at them while another thread reads the folder.
+        return [file for _name, file in sorted(self._files.items())]
 
     def look(self, limit: int | None = None) -> Look:
         """Read what was added, about ``limit`` records at most. Raises nothing for any file."""

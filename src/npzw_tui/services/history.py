@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ Kind = Literal["added", "revised", "withdrawn", "restored"]
 
 
 class Change(NamedTuple):
-    """One revision, and what was current before it (None: nothing)."""
+    """One revision, and what was current before it.
+
+    None: nothing, or (of a later revision) what another table has in its file.
+    """
 
     before: Record | None
     after: Record
@@ -25,11 +29,11 @@ class Change(NamedTuple):
     @property
     def kind(self) -> Kind:
         """What the change did."""
-        if self.before is None:
+        if self.before is None and self.after.rev == 1:
             return "added"
         if self.after.deleted:
             return "withdrawn"
-        return "restored" if self.before.deleted else "revised"
+        return "restored" if self.before is not None and self.before.deleted else "revised"
 
     def told(self) -> str:
         """Tell the change in a few words, as in "wijziging van ‘Schimmel…’"."""
@@ -63,9 +67,22 @@ class History:
         return self._undone[-1] if self._undone else None
 
     def did(self, before: Record | None, after: Record) -> None:
-        """Remember a new change; there is nothing to redo after it."""
-        self._done.append(Change(before, after))
+        """Remember a new change; there is nothing to redo after it.
+
+        What it changed may stand in another table's file only. Then it cannot be undone: that
+        would withdraw what somebody else wrote.
+        """
+        if before is not None or after.rev == 1:
+            self._done.append(Change(before, after))
         self._undone.clear()
+
+    def drop_last(self) -> None:
+        """Forget the change that undo would take back."""
+        self._done.pop()
+
+    def drop_next(self) -> None:
+        """Forget the change that redo would make again."""
+        self._undone.pop()
 
     def undid(self) -> None:
         """Remember that the last change was undone."""
@@ -75,6 +92,14 @@ class History:
         """Remember that the next change was redone."""
         self._done.append(self._undone.pop())
 
+    def leave_last(self) -> None:
+        """Forget the last change: there is no taking it back any more."""
+        self._done.pop()
+
+    def leave_next(self) -> None:
+        """Forget the change that was undone last: there is no making it again."""
+        self._undone.pop()
+
     def read(self, before: Record | None, after: Record) -> None:
         """Remember a change that was read from the file.
 
@@ -83,18 +108,20 @@ class History:
         withdrawal once too often does less harm than undoing something else instead.
         """
         last, following = self.last, self.next
-        if last is not None and last.before is not None and _alike(after, last.before):
+        if last is not None and last.before is not None and alike(after, last.before):
             self.undid()
-        elif following is not None and _alike(after, following.after):
+        elif following is not None and alike(after, following.after):
             self.redid()
         else:
             self.did(before, after)
 
 
-def _alike(one: Record, other: Record) -> bool:
+def alike(one: Record, other: Record) -> bool:
+    """Whether two revisions of a record say the same, whoever wrote them and when."""
     if one.id != other.id:
         return False
-    return replace(one, rev=other.rev, at=other.at, session=other.session) == other
+    same = replace(one, rev=other.rev, at=other.at, session=other.session)
+    return canonical_text(same) == canonical_text(other)
 
 
 def words_of(record: Record | None) -> str:

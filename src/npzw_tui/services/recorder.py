@@ -23,7 +23,7 @@ from npzw_tui.domain.records import (
 )
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
-from npzw_tui.services.history import Change, words_of
+from npzw_tui.services.history import Change, alike, words_of
 from npzw_tui.services.intent import Did, Receipt, prepare
 from npzw_tui.services.opened import OpenSession
 from npzw_tui.storage.codec import DamagedRecord, decode, split
@@ -31,6 +31,9 @@ from npzw_tui.storage.codec import DamagedRecord, decode, split
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from npzw_tui.domain.evening import Evening
+    from npzw_tui.domain.fold import Meeting
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -40,8 +43,12 @@ _MILLISECOND = timedelta(milliseconds=1)
 class Recorder(OpenSession):
     """A session file and everything that may be done to it.
 
-    Make it with ``begin`` or ``resume``.
+    Make it with ``begin`` or ``resume``. With an ``evening``, what other tables wrote can be
+    revised too: by a revision in this file, which comes after all that are known.
     """
+
+    evening: Evening | None = None
+    """The meeting with what other files hold; set it where somebody reads those."""
 
     def add_remark(
         self,
@@ -120,23 +127,39 @@ class Recorder(OpenSession):
         return self._change(current, record, "withdrawn", about)
 
     def undo(self) -> Receipt | None:
-        """Take the latest change of a remark back, by a new revision; None when there is none."""
+        """Take the latest change of a remark back, by a new revision; None when there is none.
+
+        Raises ``NpzwError`` when that would undo what another table wrote; it is then passed over.
+        """
         self.load()
-        change = self._writer.history.last
+        history = self._writer.history
+        change = history.last
         if change is None:
             return None
-        self._writer.history.undid()
-        wanted = change.before or replace(change.after, deleted=True)
+        if self._others_changed(change.after.id, change.after):
+            history.leave_last()
+            raise _others_came_after()
+        wanted = change.before or self._known.before(change.after)
+        if wanted is None:
+            if change.kind != "added":
+                history.leave_last()
+                raise _before_is_missing()
+            wanted = replace(change.after, deleted=True)
+        history.undid()
         about = _("ongedaan gemaakt: {change}").format(change=change.told())
         return self._write_again(wanted, change, "undone", about)
 
     def redo(self) -> Receipt | None:
-        """Make the change again that undo took back; None when there is none."""
+        """Make the change again that undo took back; None when there is none. Raises as undo."""
         self.load()
-        change = self._writer.history.next
+        history = self._writer.history
+        change = history.next
         if change is None:
             return None
-        self._writer.history.redid()
+        if self._others_changed(change.after.id, change.before):
+            history.leave_next()
+            raise _others_came_after()
+        history.redid()
         about = _("opnieuw gedaan: {change}").format(change=change.told())
         return self._write_again(change.after, change, "redone", about)
 
@@ -216,12 +239,24 @@ class Recorder(OpenSession):
     def _standing(self, id_: str) -> Record:
         # All of it: the next number is known only when every revision was read.
         self.load()
-        current = self.meeting.current(id_)
+        current = self._known.current(id_)
         if current is None or current.deleted or isinstance(current, Foreign):
-            raise NpzwError(
-                _("Deze opmerking is er niet meer"), hint=_("Ongedaan maken zet haar terug.")
-            )
+            mine = current is None or current.session == self._session.id
+            hint = _("Ongedaan maken zet haar terug.") if mine else _("Een ander trok haar in.")
+            raise NpzwError(_("Deze opmerking is er niet meer"), hint=hint)
         return current
+
+    @property
+    def _known(self) -> Meeting:
+        """What is known of all files of the meeting; of this one only while nobody reads others."""
+        return self.meeting if self.evening is None else self.evening.meeting
+
+    def _others_changed(self, id_: str, left: Record | None) -> bool:
+        """Whether another table changed a record since it was ``left`` so here."""
+        current = self._known.current(id_)
+        if current is None or current.session == self._session.id:
+            return False
+        return left is None or not alike(current, left)
 
     def _next(self, current: Record, **changes: Any) -> Record:
         return replace(
@@ -234,7 +269,7 @@ class Recorder(OpenSession):
 
     def _write_again(self, wanted: Record, change: Change, did: Did, about: str) -> Receipt:
         """Write the content of an earlier revision as the next one; no unknown key gets lost."""
-        current = self.meeting.current(wanted.id) or wanted
+        current = self._known.current(wanted.id) or wanted
         extra = {**current.extra, **wanted.extra} or wanted.extra
         record = replace(self._next(wanted, extra=extra), rev=current.rev + 1)
         saved = self._writer.write(record)
@@ -249,3 +284,17 @@ class Recorder(OpenSession):
             self._writer.history.did(before, record)
         saved = self._writer.write(record)
         return Receipt(record, did, saved, about, None, cost)
+
+
+def _others_came_after() -> NpzwError:
+    return NpzwError(
+        _("Een andere tafel heeft dit daarna gewijzigd"),
+        hint=_("Het blijft zoals het is; wijzig de opmerking zelf als dat moet."),
+    )
+
+
+def _before_is_missing() -> NpzwError:
+    return NpzwError(
+        _("Deze wijziging is niet ongedaan te maken"),
+        hint=_("Wat er eerst stond, staat bij een andere tafel, en dat bestand is hier niet."),
+    )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from npzw_tui.domain.records import Foreign, Record, Remark
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
+from npzw_tui.services.history import alike
 from npzw_tui.services.intent import prepare
-from npzw_tui.services.staff_history import Decision, StaffHistory, Turned, alike
+from npzw_tui.services.staff_history import Decision, StaffHistory, Turned
 from npzw_tui.services.staff_rows import StaffRows
 from npzw_tui.services.staff_words import refused_words, settled_words
 from npzw_tui.storage.collecting import read_on

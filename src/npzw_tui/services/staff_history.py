@@ -6,8 +6,6 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.canonical import canonical_text
-
 if TYPE_CHECKING:
     from npzw_tui.domain.records import Record
 
@@ -71,11 +69,3 @@ class StaffHistory:
         decision = self._undone.pop()
         if turned:
             self._done.append(replace(decision, turned=turned))
-
-
-def alike(one: Record, other: Record) -> bool:
-    """Whether two revisions of a record say the same, whoever wrote them and when."""
-    if one.id != other.id:
-        return False
-    same = replace(one, rev=other.rev, at=other.at, session=other.session)
-    return canonical_text(same) == canonical_text(other)

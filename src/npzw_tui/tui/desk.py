@@ -88,6 +88,7 @@ class Desk:
                 self.recorder = Recorder.resume(path, clock=self.clock, ids=self._ids)
             session = self.recorder.session
             self.evening = Evening(session.meeting, self.recorder.meeting, session.id)
+            self.recorder.evening = self.evening
         return self.recorder
 
     @property
