@@ -67,22 +67,9 @@ class History:
         return self._undone[-1] if self._undone else None
 
     def did(self, before: Record | None, after: Record) -> None:
-        """Remember a new change; there is nothing to redo after it.
-
-        What it changed may stand in another table's file only. Then it cannot be undone: that
-        would withdraw what somebody else wrote.
-        """
-        if before is not None or after.rev == 1:
-            self._done.append(Change(before, after))
+        """Remember a new change; there is nothing to redo after it."""
+        self._done.append(Change(before, after))
         self._undone.clear()
-
-    def drop_last(self) -> None:
-        """Forget the change that undo would take back."""
-        self._done.pop()
-
-    def drop_next(self) -> None:
-        """Forget the change that redo would make again."""
-        self._undone.pop()
 
     def undid(self) -> None:
         """Remember that the last change was undone."""

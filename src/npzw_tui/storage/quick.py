@@ -8,6 +8,8 @@ and finds what is wrong. A test holds the two together.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import rtoml
@@ -38,7 +40,19 @@ def _read(fragment: Fragment) -> Record | None:
         if len(parsed) == 1:
             ((table, value),) = parsed.items()
             if type(value) is list and len(value) == 1 and type(value[0]) is dict:
-                return record_of(fragment, table, value[0])
+                keys = value[0]
+                if (
+                    type(at := keys.get("at")) is datetime
+                    and (offset := at.utcoffset()) is not None
+                ):
+                    keys["at"] = at.replace(tzinfo=_zone(offset))
+                return record_of(fragment, table, keys)
     except (ValueError, DamagedRecord):
         pass
     return None
+
+
+@lru_cache(maxsize=64)
+def _zone(offset: timedelta) -> timezone:
+    """Give a zone that counts: no moment can be moved to one of rtoml's own."""
+    return timezone(offset)

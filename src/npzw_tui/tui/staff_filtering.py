@@ -11,7 +11,7 @@ from npzw_tui.i18n import _
 from npzw_tui.tui.widgets.completion_list import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from npzw_tui.domain.remark_filter import FilterWords
     from npzw_tui.domain.remark_view import RemarkRow
@@ -21,17 +21,23 @@ _WORD = re.compile(r'(?:[^\s"]|"[^"]*"?)*$')
 
 
 def offers(
-    text: str, cursor: int, words: FilterWords, rows: Iterable[RemarkRow]
+    text: str,
+    cursor: int,
+    words: FilterWords,
+    rows: Iterable[RemarkRow],
+    *,
+    without: Container[str] = (),
 ) -> tuple[int, list[Choice]]:
     """Say from which offset on the text may be replaced, and by what: at most a few choices.
 
-    ``rows`` are looked at for the tables and recorders, which content does not know.
+    ``rows`` are looked at for the tables and recorders, which content does not know. Names that
+    look at something in ``without`` are not offered.
     """
     match = _WORD.search(text[:cursor])
     word = match[0] if match else ""
     name, colon, value = word.partition(":")
     if not colon:
-        return cursor - len(word), _names(word)
+        return cursor - len(word), _names(word, without)
     start = cursor - len(value.rpartition(",")[2])
     begun = fold_text(text[start:cursor].strip('"'))
     known = _values(NAMES.get(fold_text(name), ""), words, rows)
@@ -48,14 +54,14 @@ def offers(
     return start, found[:_MOST]
 
 
-def _names(word: str) -> list[Choice]:
+def _names(word: str, without: Container[str]) -> list[Choice]:
     begun = fold_text(word)
     if not begun:
         return []
     return [
         Choice(f"{name}:", title)
         for name, title in filter_names().items()
-        if name.startswith(begun)
+        if name.startswith(begun) and NAMES[name] not in without
     ][:_MOST]
 
 

@@ -92,16 +92,33 @@ class Writing:
             self._scribe.recount()
         for remark_id in recorder.meeting.remark_ids[-200:]:
             self._desk.spoken(recorder.meeting.remarks[remark_id])
-        self._take_up(recorder)
         self._restore_draft(recorder)
         if self._typed_early:
             self.draft_changed()
+        self._screen.notes.latest.update()
+        # where the evening is depends on what who leads wrote
+        self._screen.following.start(recorder, self._begin)
+
+    def _begin(self) -> None:
+        """Take the evening up: this file was read, and what other tables wrote."""
+        if self._closed:
+            return
+        recorder = self._desk.open()
+        self._take_up(recorder)
         self._screen.show_change()
         self._report(recorder)
         self._screen.concern.begin_learning()
 
     def _take_up(self, recorder: Recorder) -> None:
-        """Go on in the step where the evening was left, or in the one that was asked for."""
+        """Go on in the step where the evening was left, or in the one that was asked for.
+
+        Who does not lead is taken to where the leader is, and writes nothing of that.
+        """
+        led_to = self._screen.following.begin_with_leader()
+        if not self._desk.leads:
+            if self._desk.request.step is None and led_to in self._desk.agenda.step_by_id:
+                self._screen.show_step(led_to)
+            return
         steps = recorder.meeting.steps
         left = steps.current or steps.last
         known = self._desk.agenda.step_by_id
@@ -259,8 +276,8 @@ class Writing:
         self._screen.app.push_screen(EditRemark(self._desk, remark, focus), done)
 
     def _remark(self, remark_id: str) -> Remark | None:
-        recorder = self._desk.recorder
-        return None if recorder is None else recorder.meeting.remarks.get(remark_id)
+        meeting = self._desk.meeting
+        return None if meeting is None else meeting.remarks.get(remark_id)
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -369,6 +386,11 @@ class Writing:
         """Log that the evening is over."""
         if self._open() is None:
             return
+        evening = self._desk.evening
+        if evening is not None and not evening.leads and evening.leader is not None:
+            words = _("{wie} leidt de avond en sluit haar af")
+            self._screen.tell(words.format(wie=evening.leader.recorder))
+            return
         self._desk.open().end_meeting()
         self._screen.tell(_("De avond is afgesloten. Alles staat op schijf; Ctrl+Q stopt."))
         self._show_trouble()
@@ -419,7 +441,7 @@ class Writing:
         if recorder is None:
             return
         try:
-            if recorder.meeting.running:
+            if recorder.meeting.running and self._desk.leads:
                 recorder.pause()
         except NpzwError as error:
             self._screen.tell(error.brief)

@@ -11,8 +11,10 @@ from textual.screen import Screen
 from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _
 from npzw_tui.tui.concern_check import ConcernCheck
+from npzw_tui.tui.following import Following
 from npzw_tui.tui.instruments import Instruments
 from npzw_tui.tui.keys import meeting_bindings
+from npzw_tui.tui.remark_filtering import RemarkFiltering
 from npzw_tui.tui.screens.ambassador import AmbassadorStep
 from npzw_tui.tui.screens.introduction import IntroductionStep
 from npzw_tui.tui.screens.presentation import PresentationStep
@@ -61,6 +63,8 @@ class StepScreen(Instruments, Screen[None]):
         super().__init__(classes=classes)
         self.desk = desk
         self.concern = ConcernCheck(self)
+        self.following = Following(self)
+        self.filtering = RemarkFiltering(self)
         self.writing = Writing(self)
         self._bodies: dict[str, StepBody] = {}
 
@@ -94,6 +98,7 @@ class StepScreen(Instruments, Screen[None]):
 
     def _tick(self) -> None:
         self.query_one(AgendaBar).tick()
+        self.show_turns()
 
     # The parts
 
@@ -111,6 +116,11 @@ class StepScreen(Instruments, Screen[None]):
     def body(self) -> StepBody:
         """The middle of the present step."""
         return self._bodies[self.desk.step]
+
+    @property
+    def shows_step(self) -> bool:
+        """Whether there is room for the middle of the step, if nobody browses."""
+        return not self.has_class("-flat")
 
     def _body(self, step_id: str) -> StepBody:
         if step_id not in self._bodies:
@@ -225,6 +235,8 @@ class StepScreen(Instruments, Screen[None]):
             return
         if self.programme_pane.has_focus_within and self.programme_pane.clear_filter():
             return
+        if self.focused is self.notes.latest and self.filtering.clear():
+            return
         if self.focused is not self.notes.line:
             self.action_note()
 
@@ -236,7 +248,8 @@ class StepScreen(Instruments, Screen[None]):
         if browsing:
             self.concern.prepare()
         self.set_class(browsing, "-browsing")
-        self.set_class(self.focused is self.notes.latest, "-reading")
+        reading = self.focused is self.notes.latest or self.filtering.has_focus
+        self.set_class(reading, "-reading")
         if self.has_class("-browsing"):
             self._show_node(self.programme_pane.programme_tree.selected)
 
@@ -274,12 +287,31 @@ class StepScreen(Instruments, Screen[None]):
     def show_change(self) -> None:
         """A remark was added or changed: show it everywhere."""
         self._tick()
+        self.filtering.look_again()
         self.notes.latest.update()
         self.notes.light.describe(self.desk.figures())
         self.programme_pane.programme_tree.recount()
         self.body.update()
         if self.query_one("#node").display:
             self._show_node(self.programme_pane.programme_tree.selected)
+
+    def show_others(self, nodes: frozenset[str]) -> None:
+        """Show what other tables wrote; ``nodes`` are those whose counts changed by it."""
+        self.filtering.look_again()
+        self.notes.latest.update()
+        self.notes.light.describe(self.desk.figures())
+        if nodes:
+            self.programme_pane.programme_tree.recount(nodes)
+        self.body.update()
+        if nodes and self.query_one("#node").display:
+            self._show_node(self.programme_pane.programme_tree.selected)
+
+    def follow_to(self, step_id: str) -> None:
+        """Go along with who leads; the note, the cursor and the focus stay where they are."""
+        if step_id != self.desk.step:
+            self.show_step(step_id)
+            self.tell(_("Stap {titel}").format(titel=self.body.title().replace(".", ":", 1)))
+        self._tick()
 
     def fail(self, error: NpzwError) -> None:
         """The meeting's file cannot be used."""

@@ -1,0 +1,222 @@
+"""Several tables in one meeting: each writes a file of its own, and every screen shows all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from npzw_tui.domain.records import StepMark
+
+from ..making import CountedIds, begin, resume, say
+
+if TYPE_CHECKING:
+    from npzw_tui.services.recorder import Recorder
+
+    from .evening import Evening, Seat
+
+
+class Ids(CountedIds):
+    """Ids of another laptop, in the order of the clock that all share."""
+
+    def __init__(self, laptop: int) -> None:
+        super().__init__()
+        self.laptop = laptop
+
+    def new(self, at) -> str:
+        self.last += 1
+        stamp = f"{int(at.timestamp() * 1000):012x}"
+        return f"{stamp[:8]}-{stamp[8:]}-7000-8000-{self.laptop:04x}{self.last:08x}"
+
+
+def _table(evening: Evening, name: str, laptop: int) -> Recorder:
+    return begin(evening.folder, recorder=name, clock=evening.clock, ids=Ids(laptop))
+
+
+def _look(seat: Seat) -> None:
+    seat.screen.following.look()
+
+
+async def test_what_another_table_writes_is_in_the_list_the_counts_and_the_figures(
+    evening: Evening,
+) -> None:
+    table = _table(evening, "tafel-3", 3)
+    async with evening.meeting(recorder="gespreksleider", size=(160, 45)) as seat:
+        await seat.note("Eigen opmerking #wonen")
+        evening.clock.move(seconds=5)
+        say(table, "Schimmel aan tafel drie", links=("wonen.woningen",), speaker="hoefkade")
+        _look(seat)
+        await seat.settled()
+        latest = seat.read("#latest").splitlines()
+        assert "tafel-3" in latest[-1]
+        assert "@hoefkade" in latest[-1]
+        assert "gespreksleider" in latest[-2]
+        assert "2 opmerkingen, 2 tafels" in seat.seen
+        assert seat.screen.desk.counts["wonen"] == 2
+        assert "hoefkade" in seat.screen.desk.speakers()
+        assert "1 zorg · 1 opmerking" in seat.read("#step-reacties")
+    table.close()
+
+
+async def test_remarks_of_others_move_neither_the_cursor_nor_the_page_of_who_reads(
+    evening: Evening,
+) -> None:
+    table = _table(evening, "tafel-3", 3)
+    async with evening.meeting(recorder="gespreksleider", size=(100, 30)) as seat:
+        for number in range(40):
+            evening.clock.move(seconds=2)
+            await seat.note(f"Opmerking {number}")
+        await seat.press("f4")
+        await seat.press(*["up"] * 20)
+        before = seat.read("#latest")
+        chosen = seat.screen.notes.latest.selected
+        for number in range(30):
+            evening.clock.move(seconds=2)
+            say(table, f"Van tafel drie {number}")
+        _look(seat)
+        await seat.settled()
+        assert seat.screen.notes.latest.selected == chosen
+        texts = [
+            row.split("Opmerking")[1].split()[0] for row in before.splitlines() if "Opm" in row
+        ]
+        after = seat.read("#latest")
+        assert [
+            r.split("Opmerking")[1].split()[0] for r in after.splitlines() if "Opm" in r
+        ] == texts
+    table.close()
+
+
+async def test_the_last_remark_stays_chosen_when_a_newer_one_comes_in(evening: Evening) -> None:
+    table = _table(evening, "tafel-3", 3)
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.note("Deze krijgt antwoord")
+        await seat.press("f4")
+        evening.clock.move(seconds=2)
+        say(table, "Deze niet")
+        _look(seat)
+        await seat.press("ctrl+r")
+        await seat.type("Komt goed")
+        await seat.press("enter")
+    assert {r.text: r.answer for r in evening.remarks} == {
+        "Deze krijgt antwoord": "Komt goed",
+        "Deze niet": None,
+    }
+    table.close()
+
+
+async def test_a_remark_of_another_table_is_answered_and_withdrawn_in_the_own_file(
+    evening: Evening,
+) -> None:
+    table = _table(evening, "tafel-3", 3)
+    say(table, "Schimmel", links=("wonen",))
+    before = table.path.read_bytes()
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.press("f4", "ctrl+g")
+        assert seat.screen.desk.recorder is not None
+        (own,) = seat.screen.desk.recorder.meeting.remarks.values()
+        assert (own.verdict, own.rev) == ("deels", 2)
+        assert seat.screen.desk.evening.author_of(own.id).recorder == "tafel-3"
+        await seat.press("delete")
+        assert seat.screen.desk.counts["wonen"] == 0
+        assert seat.screen.desk.remarks.total == 0
+        await seat.press("f8")
+        assert seat.screen.desk.counts["wonen"] == 1
+        await seat.press("f8")
+        (remark,) = evening.remarks
+        assert remark.verdict is None
+        await seat.press("f8")
+        assert seat.told == "Er is niets om ongedaan te maken"
+    assert table.path.read_bytes() == before
+    table.close()
+
+
+async def test_undo_leaves_alone_what_another_table_changed_since(evening: Evening) -> None:
+    table = _table(evening, "tafel-3", 3)
+    id_ = say(table, "Schimmel")
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.note("Eigen")
+        await seat.press("f4", "up", "ctrl+t")
+        for text in ("Schimmel en vocht", "Schimmel, vocht en tocht"):
+            evening.clock.move(seconds=5)
+            table.revise(id_, text=text)
+        _look(seat)
+        await seat.press("f8")
+        assert "Een andere tafel heeft dit daarna gewijzigd" in seat.told
+        assert [remark.text for remark in evening.remarks] == ["Schimmel, vocht en tocht", "Eigen"]
+        await seat.press("f8")
+        assert [remark.text for remark in evening.remarks] == ["Schimmel, vocht en tocht"]
+    table.close()
+
+
+async def test_after_a_restart_undo_never_withdraws_what_another_table_wrote(
+    evening: Evening,
+) -> None:
+    table = _table(evening, "tafel-3", 3)
+    say(table, "Schimmel")
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.press("f4", "ctrl+t")
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.press("f8")
+        assert [remark.text for remark in evening.remarks] == ["Schimmel"]
+    table.close()
+
+
+# --- who leads ---
+
+
+def _marks(evening: Evening, recorder: str) -> list[tuple[str, str]]:
+    (path,) = (p for p in evening.files if f"_{recorder}_" in p.name)
+    again = resume(path)
+    again.load()
+    found = [(mark.step, mark.event) for mark in again.meeting.steps.marks]
+    again.close()
+    return found
+
+
+async def test_who_does_not_lead_goes_along_and_keeps_what_was_typed(evening: Evening) -> None:
+    leader = _table(evening, "gespreksleider", 1)
+    leader.begin_step("presentatie")
+    async with evening.meeting(None, recorder="tafel-2") as seat:
+        assert seat.screen.desk.step == "presentatie"
+        await seat.type("!Half getypt")
+        await seat.press("left")
+        evening.clock.move(minutes=3)
+        leader.begin_step("reacties")
+        _look(seat)
+        await seat.settled()
+        assert seat.screen.desk.step == "reacties"
+        assert seat.told == "Stap 4: Reacties deelnemers"
+        assert (seat.line, seat.screen.notes.line.cursor) == ("!Half getypt", 11)
+        assert seat.focus == "note"
+        evening.clock.move(minutes=2)
+        assert seat.screen.desk.progress().spent["reacties"].seconds == 120
+        leader.end_meeting()
+        _look(seat)
+        assert seat.told == "De avond is afgesloten"
+    leader.close()
+    assert _marks(evening, "tafel-2") == []
+
+
+async def test_who_goes_elsewhere_by_hand_stays_there_until_the_leader_moves_on(
+    evening: Evening,
+) -> None:
+    leader = _table(evening, "gespreksleider", 1)
+    leader.begin_step("presentatie")
+    async with evening.meeting(None, recorder="tafel-2") as seat:
+        await seat.press("f5")
+        _look(seat)
+        assert seat.screen.desk.step == "kennismaking"
+        say(leader, "Nog bij de presentatie")
+        _look(seat)
+        assert seat.screen.desk.step == "kennismaking"
+        evening.clock.move(minutes=3)
+        leader.begin_step("reacties")
+        _look(seat)
+        assert seat.screen.desk.step == "reacties"
+    leader.close()
+    assert _marks(evening, "tafel-2") == [("kennismaking", "begin")]
+
+
+async def test_alone_the_evening_begins_and_pauses_as_ever(evening: Evening) -> None:
+    async with evening.meeting(None, recorder="tafel-2"):
+        pass
+    events = [r.event for r in evening.records if isinstance(r, StepMark)]
+    assert events == ["begin", "pauze"]
