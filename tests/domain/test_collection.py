@@ -130,6 +130,42 @@ def test_what_staff_change_weeks_later_does_not_lengthen_the_evening() -> None:
     assert meeting.time_in("welkom") == timedelta(minutes=20)
 
 
+def test_a_promise_that_staff_make_weeks_later_does_not_lengthen_the_evening() -> None:
+    promise = Promise(
+        id="p1",
+        session=OFFICE.id,
+        at=START + timedelta(days=20),
+        rev=1,
+        step="reacties",
+        text="Nakijken",
+        owner="de gemeente",
+        remark="r1",
+    )
+    records = [
+        session(),
+        OFFICE,
+        mark("m1", "begin", "welkom", 0),
+        remark("r1", at=START + timedelta(minutes=20)),
+        promise,
+    ]
+    (meeting,) = Collection(records).meetings()
+    assert meeting.promises == (promise,)
+    assert meeting.time_in("welkom") == timedelta(minutes=20)
+
+
+def test_an_evening_whose_clock_was_set_back_ends_at_what_was_written_last() -> None:
+    records = [
+        session(),
+        mark("m1", "begin", "welkom", 60),
+        mark("m2", "pauze", "welkom", 70),
+        mark("m3", "verder", "welkom", 10),
+        remark("r1", at=START + timedelta(minutes=15)),
+    ]
+    (meeting,) = Collection(records).meetings()
+    assert meeting.ended == START + timedelta(minutes=15)
+    assert meeting.time_in("welkom") == timedelta(minutes=15)
+
+
 # --- conflicts ---
 
 

@@ -69,6 +69,11 @@ class StepTime:
         return self.state in ("running", "paused")
 
     @property
+    def dropped(self) -> bool:
+        """Whether it was skipped beforehand: all its minutes were taken, and nobody was in it."""
+        return self.state == "skipped" and self.added < 0 and not self.planned
+
+    @property
     def expected(self) -> timedelta:
         """How long it will have taken in the end, going by what is planned."""
         if self.present or self.state == "coming":
@@ -102,6 +107,12 @@ class EveningTime:
     def present(self) -> StepTime | None:
         """The step that runs or is paused; None before the first and after an end."""
         return next((step for step in self.steps if step.present), None)
+
+    def following(self, step: str) -> str | None:
+        """Return the step after this one, past those skipped beforehand; None after the last."""
+        ids = [each.step for each in self.steps]
+        later = self.steps[ids.index(step) + 1 :] if step in ids else ()
+        return next((each.step for each in later if not each.dropped), None)
 
     def of(self, step: str) -> StepTime | None:
         """Return how one step stands; None for a step that is not in the agenda."""

@@ -15,6 +15,7 @@ from npzw_tui.storage.sessions import read_session
 
 if TYPE_CHECKING:
     from datetime import date as calendar_date
+    from datetime import datetime
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock, Ids
@@ -61,6 +62,11 @@ class OpenSession:
     def trouble(self) -> NpzwError | None:
         """Why the latest write failed; None when it did not."""
         return self._writer.trouble
+
+    @property
+    def last_at(self) -> datetime | None:
+        """The moment of what was written last, in the order of the file; None before ``load``."""
+        return self._writer.last_at
 
     @property
     def unsaved(self) -> tuple[Record, ...]:

@@ -23,6 +23,7 @@ from npzw_tui.storage.log import FileChanged, Log, LogError
 from npzw_tui.storage.tail import TailReader, read_end, read_session_file
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock
@@ -43,6 +44,8 @@ class Writer:
         self.notices: list[str] = []
         self.trouble: NpzwError | None = None
         self.unsaved: deque[Record] = deque()
+        self.last_at: datetime | None = None
+        """The moment of what was written last: the newest sign of life in the file."""
         self.joined = 0
         """How often what others wrote to the file was brought together with ours."""
         self._session = session
@@ -95,6 +98,7 @@ class Writer:
         """Take new revisions into the fold and the file. False when some are not on the disk."""
         for record in records:
             self.meeting.feed(record)
+            self.last_at = record.at
         self.unsaved.extend(records)
         return self.flush()
 
@@ -142,6 +146,7 @@ class Writer:
     def _read(self, record: Record) -> None:
         if isinstance(record, Session) and record.format > FORMAT:
             self._newer_format = record.format
+        self.last_at = record.at
         before = self.meeting.current(record.id)
         changed = self.meeting.feed(record)
         if changed and (isinstance(record, Remark) or isinstance(before, Remark)):
@@ -194,8 +199,15 @@ class Writer:
         known = list(self.meeting.revisions())
         for record in batch.records:
             self._read(record)
-        missing = [record for record in known if canonical_text(record) not in present]
-        self.unsaved.extendleft(reversed(missing))
+        # Whoever was erased meanwhile must not come back from what we still knew.
+        forgotten = {record.target for record in self.meeting.erased.values()}
+        missing = [
+            record
+            for record in known
+            if canonical_text(record) not in present and record.id not in forgotten
+        ]
+        kept = [record for record in self.unsaved if record.id not in forgotten]
+        self.unsaved = deque([*missing, *kept])
         self._loaded = True
         self.joined += 1
         self.notices.append(

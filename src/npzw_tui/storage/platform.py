@@ -1,4 +1,4 @@
-"""What differs between operating systems: flushing, private files and folders, signals.
+"""What differs between operating systems: flushing, private files and folders, signals, clocks.
 
 Nothing else in the program may need POSIX. mypy reads both branches (``--platform win32``).
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import sys
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,6 +79,32 @@ def open_private(path: Path, flags: int) -> int:
     return os.open(path, flags | BINARY, _FILE_MODE)
 
 
+def keep_mode(descriptor: int, path: Path) -> None:
+    """Give an open file the mode of the file that it is to replace. Raises ``OSError``."""
+    if sys.platform == "win32":
+        # Windows has no modes; a file has the rights of its folder.
+        return
+    os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
+
+
+def read_by_others(path: Path) -> bool:
+    """Whether others than its owner may read a file, as far as its mode tells."""
+    if sys.platform == "win32":
+        return False
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def leave_no_core() -> None:
+    """See to it that the system writes down no memory of this process, should it fall over."""
+    if sys.platform == "win32":
+        # Windows keeps such files only where its owner asked for them.
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+
+
 def identity(descriptor: int, path: Path) -> tuple[int, int]:
     """Tell which file this is, whatever its name: device and number in it."""
     # On Windows an open file keeps its name, and numbers of descriptors differ from those of paths.
@@ -104,6 +132,19 @@ def open_folder(folder: Path) -> bool:
         start_new_session=True,
     )
     return True
+
+
+def steady_seconds() -> float:
+    """Tell the seconds of a clock that nobody sets, and that goes on while the machine sleeps."""
+    if sys.platform == "win32":
+        # it counts sleep: GetTickCount64 before Python 3.13, QueryPerformanceCounter since
+        return time.monotonic()
+    if sys.platform == "darwin":
+        # time.monotonic stands still in sleep; this one does not, and is never slewed
+        return time.clock_gettime(time.CLOCK_MONOTONIC_RAW)
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
 
 
 def usable_processors() -> int:
