@@ -40,6 +40,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         Binding("escape", "back", _("terug")),
         Binding("tab", "next", _("volgend veld"), show=False),
         Binding("shift+tab", "app.focus_previous", _("vorig veld"), show=False),
+        Binding("f12", "jump", _("spring"), id="go.jump", show=False),
     ]
 
     @property
@@ -85,6 +86,13 @@ class Form(ModalScreen[T | None], Generic[T]):
     def action_next(self) -> None:
         """Go to the next field."""
         self.focus_next()
+
+    def action_jump(self) -> None:
+        """Put a letter on every field."""
+        from npzw_tui.tui.jumps import jumps_of_form
+        from npzw_tui.tui.screens.jump import JumpScreen
+
+        self.app.push_screen(JumpScreen(self, jumps_of_form(self)))
 
     def submit(self) -> None:
         """Enter was pressed in a field."""

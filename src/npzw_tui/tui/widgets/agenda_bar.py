@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.agenda import Step
 
 _LEAD = 1
+_ROWS = 3
 _NARROW = 78
 """Below this width only the present step is shown."""
 
@@ -102,6 +103,18 @@ class AgendaBar(Widget):
         if y < len(self._drawn):
             return self._drawn[y]
         return Strip.blank(self.size.width, self.rich_style)
+
+    def places(self) -> dict[str, Offset]:
+        """Where the steps stand in the bar, by their ids; only those that are shown."""
+        width, height = self.size
+        row = 1 if height > _ROWS - 1 else 0
+        if width < _NARROW:
+            return {}
+        cells = self._cells(width)
+        return {
+            step.id: Offset(start, row)
+            for step, (start, _cells) in zip(self._steps, cells, strict=True)
+        }
 
     def on_click(self, event: events.Click) -> None:
         """Choose the step under the pointer."""
