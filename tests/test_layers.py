@@ -15,6 +15,7 @@ from npzw_tui.cli.program import COMMANDS
 # What to give each command so that it really does its work; a new command adds itself here.
 WORK = {
     "check": ["content", "evening.toml"],
+    "contacts": ["keygen"],
     "find": ["schimmel", "in", "de", "badkamer"],
     "merge": ["evening.toml", "-o", "all.toml"],
     "paths": [],

@@ -36,6 +36,17 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
             lengths[id_] += 1
 
 
+def standing_for(short: str, ids: Iterable[str]) -> list[str]:
+    """Return the ids that a short id may stand for, as it was once given out or longer since.
+
+    None where it has fewer signs than a short id has.
+    """
+    wanted = plain(short)
+    if len(wanted) < LENGTH:
+        return []
+    return [id_ for id_ in dict.fromkeys(ids) if _code(id_).startswith(wanted)]
+
+
 def plain(short: str) -> str:
     """Return a short id as it may be typed: without the dash, in small letters."""
     return short.replace("-", "").strip().lower()

@@ -23,7 +23,9 @@ from npzw_tui.storage.paths import settings_file
 if TYPE_CHECKING:
     from npzw_tui.domain.findings import Finding
 
-TEXTS = frozenset({"language", "theme", "recorder", "staff", "facilitator", "neighbourhood"})
+TEXTS = frozenset(
+    {"language", "theme", "recorder", "staff", "facilitator", "neighbourhood", "office_key"}
+)
 FOLDERS = frozenset({"sessions", "content"})
 TABLES = frozenset({"venue", "keymap"})
 SWITCHES = frozenset({"learn"})
@@ -39,7 +41,8 @@ class Settings:
     ``venue`` maps a neighbourhood's id to where its meetings usually are; ``keymap`` maps the id of
     a binding to the keys (comma between two) that replace its own. ``sessions`` and ``content`` are
     full paths. ``recorder`` writes an evening down; ``staff`` processes the evenings afterwards,
-    maybe on the same laptop. ``learn``: links in earlier meetings count when a remark is looked up.
+    maybe on the same laptop. ``office_key`` is the programme office's public key, for which contact
+    details are sealed. ``learn``: links in earlier meetings count when a remark is looked up.
     ``findings`` says what of the file could not be used.
     """
 
@@ -49,6 +52,7 @@ class Settings:
     staff: str | None = None
     facilitator: str | None = None
     neighbourhood: str | None = None
+    office_key: str | None = None
     sessions: Path | None = None
     content: Path | None = None
     learn: bool = True
@@ -169,8 +173,25 @@ class _Reader:
             spoken = " / ".join(f'"{name}"' for name in LANGUAGES)
             self._note("language", _("onbekende taal"), _("kies {keuze}").format(keuze=spoken))
             del good["language"]
+        if "office_key" in good and not self._is_key(good["office_key"]):
+            del good["office_key"]
         in_order = sorted(self.findings, key=lambda finding: finding.line or 0)
         return replace(Settings(**good), findings=tuple(in_order))
+
+    def _is_key(self, value: str) -> bool:
+        """Tell a key by its looks, without the library; what is wrong never quotes it."""
+        from npzw_tui.storage.contact_keys import PUBLIC, is_private
+
+        if PUBLIC.fullmatch(value.strip()):
+            return True
+        if is_private(value):
+            what = _("office_key is een geheime sleutel, en die hoort op geen enkele laptop")
+            mend = _("haal hem weg en zet er de openbare neer, die met age1 begint")
+        else:
+            what = _("office_key is geen openbare sleutel: tot dan telt aanmelden alleen mee")
+            mend = _("kopieer de hele sleutel van het bureau: age1 en nog 58 tekens")
+        self._note("office_key", what, mend)
+        return False
 
     def _entries(self, key: str, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
