@@ -1,0 +1,143 @@
+"""A count of hands: bars with their numbers, high where there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from npzw_tui.i18n import _
+from npzw_tui.tui.room import letters
+from npzw_tui.tui.room.marks import BAR, HEADLINE, QUIET, SIGN, STRONG
+from npzw_tui.tui.room.sheets import Part, Rows, Section
+
+if TYPE_CHECKING:
+    from npzw_tui.domain.tally_view import OptionView, TallyView
+
+_LONGEST: Final = 100
+"""Cells of a row of bars: a longer bar says no more."""
+
+
+def tally_section(view: TallyView, width: int) -> Section:
+    """The question, a bar for each option, and how it was counted."""
+    width = min(width, _LONGEST)
+    head = tuple(Content.styled(view.title, STRONG).wrap(max(4, width)))
+    how = _how(view)
+    foot = [Part(tuple(Content.styled(how, QUIET).wrap(max(4, width))))] if how else []
+    if view.method == "meerderheid":
+        return Section((*_majority(view, width), *foot), head=head)
+    low = [Part(rows) for rows in _low(view, width)]
+    close = tuple(Part(part.rows, gap=0) for part in low)
+    ways: list[tuple[Part, ...]] = [(*low, *foot), (*close, *foot)]
+    high = _high(view, width)
+    if high is not None:
+        ways.insert(0, (*(Part(rows) for rows in high), *foot))
+        ways.insert(1, (*(Part(rows, gap=0) for rows in high), *foot))
+    return Section((*low, *foot), whole=tuple(ways), head=head)
+
+
+def _how(view: TallyView) -> str:
+    words = []
+    if view.of_present and view.present is not None:
+        words.append(_("van de {n} mensen die er zijn").format(n=view.present))
+    if view.method == "geschat":
+        words.append(_("geschat"))
+    return " · ".join(words)
+
+
+def _majority(view: TallyView, width: int) -> list[Part]:
+    parts = []
+    for option in view.options:
+        words = f"{option.words} · {_('de meeste handen')}" if option.most else option.words
+        sign, style = ("▶ ", HEADLINE) if option.most else ("  ", STRONG)
+        rows = Content.styled(words, style).wrap(max(4, width - 2))
+        parts.append(
+            Part(
+                tuple(
+                    Content.assemble((sign if number == 0 else "  ", SIGN), row)
+                    for number, row in enumerate(rows)
+                )
+            )
+        )
+    return parts
+
+
+def _high(view: TallyView, width: int) -> list[Rows] | None:
+    """Set bars of three rows with large numbers; None where the width is too small for them."""
+    label = min(max((cell_len(each.words) for each in view.options), default=0), width // 3)
+    numbers = max((letters.cells(_count(each)) for each in view.options), default=0)
+    share = 6 if any(each.share is not None for each in view.options) else 0
+    bar = width - label - numbers - share - 4
+    if bar < 12 or any(cell_len(each.words) > 3 * label for each in view.options):
+        return None
+    found: list[Rows] = []
+    for option in view.options:
+        words = Content.styled(option.words, STRONG).wrap(max(4, label))
+        if len(words) > letters.ROWS:
+            return None
+        # one row of words beside the middle of the bar
+        words = [Content(""), *words] if len(words) == 1 else list(words)
+        filled = _length(option, bar)
+        large = letters.set_line(_count(option))
+        rows = []
+        for row in range(letters.ROWS):
+            text = words[row] if row < len(words) else Content("")
+            block = "▀" if row == letters.ROWS - 1 else "█"
+            said = _share(option) if row == 1 else ""
+            rows.append(
+                Content.assemble(
+                    text.pad_right(max(0, label - text.cell_length)),
+                    "  ",
+                    (block * filled, BAR),
+                    " " * (bar - filled),
+                    "  ",
+                    (f"{large[row]:<{numbers}}", HEADLINE),
+                    (f"{said:>{share}}", STRONG),
+                )
+            )
+        found.append(tuple(rows))
+    return found
+
+
+def _low(view: TallyView, width: int) -> list[Rows]:
+    """Set bars of one row under their words where they do not fit beside them."""
+    label = max((cell_len(each.words) for each in view.options), default=0)
+    numbers = max((len(_figures(each)) for each in view.options), default=0)
+    beside = label + numbers + 8 <= width
+    bar = width - numbers - 2 - (label + 2 if beside else 0)
+    found: list[Rows] = []
+    for option in view.options:
+        filled = _length(option, max(0, bar))
+        row = Content.assemble(
+            ("█" * filled, BAR),
+            " " * max(0, bar - filled),
+            "  ",
+            (f"{_figures(option):>{numbers}}", HEADLINE),
+        )
+        if beside:
+            words = set_cell_size(option.words, label)
+            found.append((Content.assemble((words, STRONG), "  ", row),))
+        else:
+            above = Content.styled(option.words, STRONG).wrap(max(4, width))
+            found.append((*above, row))
+    return found
+
+
+def _length(option: OptionView, cells: int) -> int:
+    """Give a bar as many cells as it has a part of the longest; whoever counts is seen."""
+    if not option.count:
+        return 0
+    return max(1, min(cells, round(option.fraction * cells)))
+
+
+def _count(option: OptionView) -> str:
+    return str(option.count or 0)
+
+
+def _share(option: OptionView) -> str:
+    return "" if option.share is None else f"{round(option.share * 100)}%"
+
+
+def _figures(option: OptionView) -> str:
+    return f"{_count(option)}  {_share(option):>4}" if option.share is not None else _count(option)
