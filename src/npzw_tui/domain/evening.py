@@ -60,14 +60,15 @@ class Evening:
         about a record of this one. Such a session's own record comes before what it wrote.
         """
         if self._is_outside(record):
-            aside = self._aside.setdefault(_about(record), [])
+            aside = self._aside.setdefault(record.id, [])
             if record not in aside:
                 aside.append(record)
             return False
         return self._let_in(record)
 
     def _is_outside(self, record: Record) -> bool:
-        if self.meeting.current(_about(record)) is not None:
+        # Whoever must be forgotten is forgotten everywhere.
+        if isinstance(record, Erasure) or self.meeting.current(record.id) is not None:
             return False
         if isinstance(record, Session):
             if record.meeting == self.id:
@@ -108,7 +109,7 @@ class Evening:
     def _take(self, record: Record) -> bool:
         meeting = self._together
         assert meeting is not None  # noqa: S101  the callers see to it
-        id_ = _about(record)
+        id_ = record.target if isinstance(record, Erasure) else record.id
         before, whose = meeting.current(id_), self._writer_of(id_)
         changed = meeting.feed(record)
         if not isinstance(record, Remark):
@@ -187,8 +188,3 @@ class Evening:
         for room in sorted(self.meeting.rooms.values(), key=lambda room: (room.at, room.id)):
             self._rooms[room.session] = room
         self._leader = leader_of(self.sessions.values(), self.steps_of, self.room_of)
-
-
-def _about(record: Record) -> str:
-    """The id that a record says something of."""
-    return record.target if isinstance(record, Erasure) else record.id
