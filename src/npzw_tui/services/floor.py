@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from npzw_tui.domain.fold import Meeting
-    from npzw_tui.domain.records import TurnEvent
+    from npzw_tui.domain.records import Record, TurnEvent
     from npzw_tui.domain.speakers import Spoken
     from npzw_tui.services.recorder import Receipt, Recorder
 
@@ -23,6 +23,8 @@ class Floor:
     """
 
     def __init__(self, recorder: Recorder, meeting: Meeting, step: str) -> None:
+        # all of it: the next number of a turn is known only when every revision was read
+        recorder.load()
         self._recorder = recorder
         self._meeting = meeting
         self._step = step
@@ -67,13 +69,18 @@ class Floor:
 
     def take_off(self, turn: Spoken) -> Receipt | None:
         """Take one off the queue as if it had never asked."""
-        current = self._meeting.current(turn.id)
+        current = self._standing(turn)
         return None if current is None else self._recorder.withdraw_from(current)
 
     def _revise(self, turn: Spoken, event: TurnEvent) -> Receipt | None:
-        current = self._meeting.current(turn.id)
+        current = self._standing(turn)
         if current is None:
             return None
         # the step in which it was spoken, not that in which it was asked for
         step = self._step if event == "spreekt" else turn.step
         return self._recorder.revise_from(current, event=event, step=step)
+
+    def _standing(self, turn: Spoken) -> Record | None:
+        """The turn as it stands; None where another table took it off meanwhile."""
+        current = self._meeting.current(turn.id)
+        return None if current is None or current.deleted else current
