@@ -65,7 +65,8 @@ class Meeting:
         self.latest: datetime | None = None
         """The moment of the latest revision that came in."""
         self.last_id = ""
-        """The greatest id: of what was made last, as ids rise also when the clock is set back."""
+        """The greatest id that was begun with: of what was made last, as ids rise also when the
+        clock is set back."""
         self.heard: Callable[[Record], None] | None = None
         """Called with every revision that comes in, after it was taken in."""
         self._remark_ids: list[str] = []
@@ -96,7 +97,8 @@ class Meeting:
             self.latest = record.at
         changed = isinstance(record, Erasure) and self._forget(record.target)
         id_ = record.id
-        if id_ > self.last_id:
+        # a later revision may be of what another table made, by another clock
+        if record.rev == 1 and id_ > self.last_id:
             self.last_id = id_
         if id_ in self._forgotten:
             return changed
