@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from npzw_tui.domain.page_words import page_title
 from npzw_tui.domain.presentation import Entry, Page, presentation
 from npzw_tui.domain.programme import Action
 from npzw_tui.i18n import _
 from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, plain
+from npzw_tui.tui.room_pages import RoomPages
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.widgets.programme_tree import HERE, TOP10
 
@@ -29,6 +31,8 @@ class PresentationStep(StepBody):
     def __init__(self, desk: Desk, step: Step) -> None:
         self.pages = presentation(desk.programme, desk.neighbourhood)
         self.page = 0
+        self._turned = False
+        self._room = RoomPages(self)
         super().__init__(desk, step)
 
     def compose(self) -> ComposeResult:
@@ -48,14 +52,27 @@ class PresentationStep(StepBody):
         to = self.page + pages
         if not 0 <= to <= len(self.pages):
             return False
+        self._turned = True
         self.page = to
         self.update()
         self._number()
         self.scroll_home(animate=False)
+        self._room.turned(to)
         return True
 
+    def update(self) -> None:
+        """Show what changed since; after a restart, go on at the page that the room sees."""
+        room = None if self.desk.evening is None else self.desk.evening.room
+        if not self._turned and room is not None and room.step == self.step.id:
+            self._turned = True
+            self.page = min(max(room.page or 0, 0), len(self.pages))
+            self._number()
+        super().update()
+
     def _number(self) -> None:
-        self.border_subtitle = f"{self.page + 1}/{len(self.pages) + 1} · PgUp PgDn"
+        # the room counts the same pages: the facilitator's own is none of them
+        where = f"{self.page}/{len(self.pages)}" if self.page else _("alleen voor u")
+        self.border_subtitle = f"{where} · PgUp PgDn"
 
     def blocks(self) -> list[Block]:
         """The first page is for the facilitator, the others for the room."""
@@ -64,16 +81,7 @@ class PresentationStep(StepBody):
         return self._page(self.pages[self.page - 1])
 
     def _page(self, page: Page) -> list[Block]:
-        programme = self.desk.programme
-        titles = {
-            "milestones": _("Waar komen we vandaan"),
-            "mission": _("Missie"),
-            "lines": _("De lijnen"),
-            "line": f"{page.title} · {page.lead}",
-            "top10": programme.top10_title or _("Top 10"),
-            "neighbourhood": _("In {wijk}").format(wijk=page.title),
-        }
-        blocks = [heading(titles[page.kind])]
+        blocks = [heading(page_title(page, self.desk.programme))]
         if page.kind == "mission":
             blocks.append(plain(Content.styled(page.title, STRONG), gap=True))
         if page.text:
