@@ -146,7 +146,7 @@ class RemarkFiltering:
         rows = list(self._desk.remarks.rows().of(evening))
         self._moved = False
         self._offered_from, choices = self._choices.of(line.text, line.cursor, rows)
-        self._list.offer(choices if line.has_focus else ())
+        self._list.offer(choices)
 
     def _tell(self) -> None:
         if self._bar is None:
