@@ -127,6 +127,12 @@ def _meeting_commands(app: NpzwApp, screen: StepScreen) -> Iterable[SystemComman
     for binding in meeting_bindings():
         if binding.id != "go.back" and screen.check_action(binding.action, ()) is not False:
             yield _command(screen, binding)
+    if not screen.desk.leads:
+        yield SystemCommand(
+            _("De leiding nemen"),
+            _("Uw agenda en uw zaal gelden dan voor alle tafels"),
+            screen.take_lead,
+        )
     learns = screen.concern.learns
     yield SystemCommand(
         _("Niet meer leren van koppelingen") if learns else _("Leren van eerdere koppelingen"),

@@ -22,6 +22,18 @@ class Instruments:
         """Filter the list of remarks: by a sign, a table or a word."""
         await self._here.filtering.open()
 
+    def action_tables(self) -> None:
+        """Show who writes along, and what is with their files."""
+        from npzw_tui.tui.screens.tables import TablesScreen
+
+        self._here.app.push_screen(TablesScreen(self._here))
+
+    def take_lead(self) -> None:
+        """Make this keyboard's agenda and room count for everybody."""
+        from npzw_tui.tui.leading import take_lead
+
+        take_lead(self._here)
+
     # Speakers
 
     _turn_bar: TurnBar | None = None
