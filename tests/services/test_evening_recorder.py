@@ -144,6 +144,20 @@ def test_undo_leaves_alone_what_another_table_made_of_it_since(leader: Table, ta
     assert table.recorder.redo() is not None
 
 
+def test_undo_goes_on_when_the_other_table_left_it_as_it_was(leader: Table, table: Table) -> None:
+    id_ = say(table.recorder, "Het plein is donker")
+    leader.look()
+    leader.recorder.revise(id_, answer="Ja")
+    table.look()
+    table.recorder.revise(id_, kind="vraag")
+    table.recorder.revise(id_, kind="zorg")
+    leader.look()
+    receipt = leader.recorder.undo()
+    assert receipt is not None
+    assert receipt.record.rev == 5
+    assert leader.remark(id_).answer is None
+
+
 def test_redo_leaves_alone_what_another_table_made_of_it_since(leader: Table, table: Table) -> None:
     id_ = say(table.recorder, "Het plein is donker")
     table.recorder.revise(id_, text="Het plein is te donker")

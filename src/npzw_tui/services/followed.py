@@ -141,7 +141,7 @@ class Followed:
             # Another file has its name, perhaps that of another meeting.
             self._reader = None
             self._damage = []
-            return [], OPENING
+            return self._read(limit)
         self.behind = not batch.done
         self.records += len(batch.records)
         for finding in batch.findings:
