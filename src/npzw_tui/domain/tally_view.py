@@ -58,6 +58,11 @@ class TallyView:
         return bool(self.present) and not self.exceeds
 
     @property
+    def one_of_all(self) -> bool:
+        """Whether a bar would say nothing: one option, and it is all there is."""
+        return len(self.options) == 1 and not self.of_present
+
+    @property
     def most_hands(self) -> int:
         """The number of people that must at least be there for this count to be right."""
         return most_hands((option.count or 0 for option in self.options), several=self.several)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.tui.hands_blocks import hands_blocks
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,6 +14,6 @@ if TYPE_CHECKING:
     from npzw_tui.tui.prose import Block
 
 
-def instrument_blocks(desk: Desk, step: Step) -> Iterable[Block]:  # noqa: ARG001  until the first instrument stands
+def instrument_blocks(desk: Desk, step: Step) -> Iterable[Block]:
     """The instruments of this step, in the order in which they are needed."""
-    return ()
+    yield from hands_blocks(desk, step)

@@ -18,6 +18,14 @@ class Instruments:
     def _here(self) -> StepScreen:
         return cast("StepScreen", self)
 
+    # Hands
+
+    def action_hands(self) -> None:
+        """Count the hands that go up for a question."""
+        from npzw_tui.tui.screens.hands import HandsDialog
+
+        self._here.app.push_screen(HandsDialog(self._here))
+
     async def action_filter_remarks(self) -> None:
         """Filter the list of remarks: by a sign, a table or a word."""
         await self._here.filtering.open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
 from textual.widget import Widget
@@ -19,17 +19,25 @@ STRONG = "bold"
 WARNING = "bold $text-warning"
 
 
+class Drawing(Protocol):
+    """Something that is drawn as wide as there is room for; equal where it looks the same."""
+
+    def rows(self, width: int) -> list[Content]:
+        """Draw it in at most so many cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph. ``sign`` stands in front of its first row, the other rows hang under its text.
 
-    ``gap`` asks for an empty row above it.
+    ``gap`` asks for an empty row above it. ``drawing`` stands in the place of the text.
     """
 
     content: Content
     sign: str = ""
     gap: bool = False
     indent: int = 0
+    drawing: Drawing | None = None
 
 
 def heading(text: str) -> Block:
@@ -45,6 +53,16 @@ def plain(text: str | Content, *, gap: bool = False, indent: int = 0) -> Block:
 def quiet(text: str, *, gap: bool = False, indent: int = 0) -> Block:
     """Small print."""
     return Block(Content.styled(text, QUIET), gap=gap, indent=indent)
+
+
+def warning(text: str, *, gap: bool = False) -> Block:
+    """Something that may be wrong."""
+    return Block(Content.styled(text, WARNING), gap=gap)
+
+
+def drawn(drawing: Drawing, *, gap: bool = False) -> Block:
+    """A drawing between the paragraphs."""
+    return Block(Content(""), gap=gap, drawing=drawing)
 
 
 def bullet(text: str | Content, sign: str = "•", *, gap: bool = False, indent: int = 0) -> Block:
@@ -71,7 +89,9 @@ def lay_out(blocks: Iterable[Block], width: int) -> list[Content]:
             rows.append(Content(""))
         sign = Content.styled(block.sign, HEADING)
         margin = block.indent + sign.cell_length
-        wrapped = block.content.wrap(max(width - margin, 8)) or [Content("")]
+        room = max(width - margin, 8)
+        text = block.content.wrap(room) if block.drawing is None else block.drawing.rows(room)
+        wrapped = text or [Content("")]
         for number, row in enumerate(wrapped):
             front = sign if number == 0 else Content(" " * sign.cell_length)
             rows.append(Content.assemble(" " * block.indent, front, row))

@@ -48,6 +48,8 @@ class Writing:
         self._reported = False
         self.lost: tuple[str, ...] = ()
         """What no disk wanted, neither as a remark nor as a draft, when the program ended."""
+        self.hand_in: set[Callable[[], None]] = set()
+        """Called before the file is closed: an instrument may wait for a pause in the keys."""
 
     # Opening
 
@@ -403,8 +405,16 @@ class Writing:
         recorder = self._desk.recorder
         return 0 if recorder is None else len(recorder.unsaved)
 
+    def _hand_in(self) -> None:
+        for write in tuple(self.hand_in):
+            try:
+                write()
+            except NpzwError as error:
+                self._screen.tell(error.brief)
+
     def pause(self) -> None:
         """The program is put to sleep: keep the draft and let others have the file."""
+        self._hand_in()
         self._forget_draft()
         if self._desk.recorder is not None:
             self._desk.recorder.suspend()
@@ -436,6 +446,7 @@ class Writing:
         if self._desk.recorder is None and self._screen.is_running and self._is_typed():
             # left before the file was open
             self._open()
+        self._hand_in()
         self._closed = True
         recorder = self._desk.recorder
         if recorder is None:

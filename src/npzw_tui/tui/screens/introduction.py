@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.hands_blocks import asks_milestones
 from npzw_tui.tui.prose import Block, bullets, heading
 from npzw_tui.tui.screens.step_body import StepBody
 
@@ -16,8 +17,8 @@ class IntroductionStep(StepBody):
     """The milestones that people may have been part of."""
 
     def own(self) -> Iterable[Block]:
-        """The milestones."""
+        """The milestones, until they stand in a count of hands."""
         stones = self.desk.programme.milestones
-        if stones:
+        if stones and not asks_milestones(self.desk, self.step):
             yield heading(_("Wie was waarbij?"))
             yield from bullets(f"{s.title} · {s.when}" if s.when else s.title for s in stones)

@@ -31,6 +31,7 @@ _NAMES = {
     "slash": "/",
     "full_stop": ".",
     "plus": "+",
+    "minus": "-",
     "question_mark": "?",
 }
 
