@@ -209,7 +209,7 @@ def test_files_of_other_meetings_are_listed_and_nobody_is_troubled(folder: Folde
     assert folder.states[path.name] == "gone"
     assert len(folder.states) == 30
     folder.put(first, session("s2"), remark("r2", session="s2"))
-    assert folder.ids() == ["r2"]
+    assert [ids for _look in range(10) if (ids := folder.ids())] == [["r2"]]
 
 
 def test_the_files_of_staff_are_read_whatever_meeting_they_are_about(folder: Folder) -> None:
