@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.records import StepMark
+from npzw_tui.domain.records import Room, StepMark
 
 from ..making import CountedIds, begin, resume, say
 
@@ -187,7 +188,9 @@ async def test_who_does_not_lead_goes_along_and_keeps_what_was_typed(evening: Ev
         assert (seat.line, seat.screen.notes.line.cursor) == ("!Half getypt", 11)
         assert seat.focus == "note"
         evening.clock.move(minutes=2)
-        assert seat.screen.desk.progress().spent["reacties"].seconds == 120
+        time = seat.screen.desk.time().of("reacties")
+        assert time is not None
+        assert time.spent.seconds == 120
         leader.end_meeting()
         _look(seat)
         assert seat.told == "De avond is afgesloten"
@@ -220,3 +223,71 @@ async def test_alone_the_evening_begins_and_pauses_as_ever(evening: Evening) -> 
         pass
     events = [r.event for r in evening.records if isinstance(r, StepMark)]
     assert events == ["begin", "pauze"]
+
+
+# --- the tables ---
+
+
+async def test_the_tables_tell_who_leads_how_much_was_written_and_what_is_wrong(
+    evening: Evening,
+) -> None:
+    leader = _table(evening, "gespreksleider", 1)
+    leader.begin_step("reacties")
+    table = _table(evening, "tafel-3", 3)
+    say(table, "Schimmel")
+    begin(evening.folder, date=date(2023, 6, 14), recorder="tafel-9").close()
+    with table.path.open("ab") as file:
+        file.write(b'\n[[remark]]\nid = "stuk"\nrev = 1\n')
+    say(leader, "Fijn", kind="compliment")
+    async with evening.meeting(recorder="tafel-2", size=(80, 24)) as seat:
+        _look(seat)
+        await seat.press("f15")
+        shown = seat.seen
+        rows = [r.strip() for r in seat.read("#tables").splitlines() if " opmerking" in r]
+        assert rows[0].startswith("▸ gespreksleider  1 opmerking     19:00  leidt · ")
+        assert rows[1].startswith("tafel-2         0 opmerkingen          uw bestand")
+        assert rows[2].startswith("tafel-3         1 opmerking     19:00  bestand heeft een gebrek")
+        assert f"{table.path.name[:30]}" in shown
+        assert "1 bestand van een andere avond telt niet mee" in shown
+        assert "tafel-9" not in shown
+        await seat.press("a")
+        assert "2023-06-14_moerwijk_tafel-9" in seat.seen
+        await seat.press("escape")
+        assert seat.focus == "note"
+    for recorder in (leader, table):
+        recorder.close()
+
+
+async def test_who_is_alone_reads_how_others_join(evening: Evening) -> None:
+    async with evening.meeting(recorder="tafel-1", size=(80, 24)) as seat:
+        await seat.press("f15")
+        shown = seat.seen
+        assert "Er schrijft nog niemand anders mee." in shown
+        assert "npzw-tui open --neighbourhood moerwijk --recorder tafel-2" in shown
+        assert "De map moet gedeeld zijn" in " ".join(shown.replace("│", " ").split())
+
+
+async def test_a_table_takes_the_lead_and_the_others_follow_it(evening: Evening) -> None:
+    first = _table(evening, "tafel-1", 1)
+    first.begin_step("reacties")
+    async with evening.meeting(None, recorder="tafel-2") as seat:
+        assert not seat.screen.desk.leads
+        evening.clock.move(minutes=1)
+        await seat.press("f15", "l")
+        assert seat.screen.desk.leads
+        assert seat.told == "U leidt de avond"
+        assert seat.screen.desk.evening.steps.current == "reacties"
+        await seat.press("escape", "f6")
+        assert seat.screen.desk.evening.steps.current == "ambassadeur"
+    first.close()
+
+
+async def test_nobody_takes_the_lead_from_who_is_called_so(evening: Evening) -> None:
+    leader = _table(evening, "gespreksleider", 1)
+    leader.begin_step("reacties")
+    async with evening.meeting(None, recorder="tafel-2") as seat:
+        seat.screen.take_lead()
+        assert not seat.screen.desk.leads
+        assert "gespreksleider leidt" in seat.told
+        assert not [r for r in evening.records if isinstance(r, Room)]
+    leader.close()

@@ -87,7 +87,7 @@ def look_at_tables(desk: Desk, files: Sequence[Followed]) -> Tables:
         tables=tuple(tables),
         trouble=tuple(finding for file in strange for finding in file.findings),
         elsewhere=tuple(file.path.name for file in strange if file.state in ("elsewhere", "staff")),
-        waiting=sum(1 for file in strange if file.state == "waiting"),
+        waiting=sum(1 for file in strange if file.state == "waiting" and not file.findings),
     )
 
 

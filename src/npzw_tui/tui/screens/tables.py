@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from npzw_tui.domain.table_name import short_name
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.leading import take_lead
 from npzw_tui.tui.prose import QUIET, STRONG, WARNING, Block, Prose, bullet, heading, plain, quiet
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 _AGAIN = 1.0
 """Seconds between two looks: who joins should see that it worked."""
-_NAME = 16
+_NAME = 20
+"""So many cells a name has at most."""
 
 
 class TablesScreen(ModalScreen[None]):
@@ -44,6 +46,7 @@ class TablesScreen(ModalScreen[None]):
         super().__init__()
         self._meeting = meeting
         self._names_elsewhere = False
+        self._elsewhere = False
 
     def compose(self) -> ComposeResult:
         """All in one text that scrolls where it is long."""
@@ -78,13 +81,16 @@ class TablesScreen(ModalScreen[None]):
         self._look()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only who does not lead can take the lead."""
+        """Only who does not lead can take the lead; what there is none of is not named."""
+        if action == "elsewhere":
+            return self._elsewhere
         return not (action == "lead" and self._meeting.desk.leads)
 
     # What is said
 
     def _blocks(self) -> list[Block]:
         found = look_at_tables(self._meeting.desk, self._meeting.following.files)
+        self._elsewhere = bool(found.elsewhere)
         return [
             *self._tables(found),
             *self._strange(found),
@@ -94,8 +100,9 @@ class TablesScreen(ModalScreen[None]):
     def _tables(self, found: Tables) -> Iterable[Block]:
         if len(found.tables) < 2:
             yield plain(_("Er schrijft nog niemand anders mee."))
+        cells = min(max((len(table.name) for table in found.tables), default=0), _NAME)
         for table in found.tables:
-            yield bullet(_row(table), "▸" if table.leads else " ")
+            yield bullet(_row(table, cells), "▸" if table.leads else " ")
             yield from _troubles(table.trouble, indent=4)
 
     def _strange(self, found: Tables) -> Iterable[Block]:
@@ -127,9 +134,9 @@ class TablesScreen(ModalScreen[None]):
         yield quiet(str(desk.launch.sessions), indent=2)
 
 
-def _row(table: Table) -> Content:
+def _row(table: Table, cells: int) -> Content:
     count = n_("{n} opmerking", "{n} opmerkingen", table.remarks).format(n=table.remarks)
-    parts = [f"{table.name:<{_NAME}} ", f"{count:<15} "]
+    parts = [f"{short_name(table.name, cells):<{cells}}  ", f"{count:<15} "]
     parts.append(f"{table.latest:%H:%M}  " if table.latest else "       ")
     state = table.state
     if table.leads:
