@@ -40,7 +40,7 @@ print(json.dumps([status, [name for name in ("textual", "rich") if name in sys.m
 
 
 def test_every_command_without_a_screen_is_tried_here() -> None:
-    assert set(COMMANDS) - {"open", "staff"} == set(WORK)
+    assert set(COMMANDS) - {"open", "show", "staff"} == set(WORK)
 
 
 @pytest.mark.parametrize("command", sorted(WORK))
@@ -78,3 +78,15 @@ def test_nothing_of_staff_is_imported_for_a_meeting_or_the_start_screen() -> Non
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['npzw_tui.domain.staff', 'npzw_tui.tui.staff_seat']"
+
+
+def test_nothing_that_knows_what_was_said_is_imported_for_the_rooms_view() -> None:
+    code = (
+        "import sys, npzw_tui.tui.room.app; "
+        "said = {'notes', 'speakers', 'evening', 'fold', 'summary', 'recorder', 'writer', 'desk', "
+        "'writing', 'scribe', 'draft', 'contacts', 'log', 'learned', 'screens', 'widgets'}; "
+        "names = [n.split('.') for n in sys.modules if n.startswith('npzw_tui.')]; "
+        "print([n for n in names if said & {*n} or any(p.startswith('remark') for p in n)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

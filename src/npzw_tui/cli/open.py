@@ -115,7 +115,7 @@ def _launch(shared: Shared, content: Content, meeting: Request | None) -> Launch
 
 def start(launch: Launch) -> int:
     """Start the screens; gives the exit status. Raises ``NpzwError`` where there is no terminal."""
-    _need_terminal()
+    need_terminal()
     # What is made before the first paint stays; looking for garbage in it costs a sixth of the
     # waiting. The screen switches the collector on again.
     gc.disable()
@@ -126,7 +126,7 @@ def start(launch: Launch) -> int:
     return run(launch)
 
 
-def _need_terminal() -> None:
+def need_terminal() -> None:
     """Refuse to draw where nobody sees it. Textual draws on standard error, so that counts too."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if all(stream is not None and stream.isatty() for stream in streams):
@@ -177,7 +177,7 @@ def _example(launch: Launch, step: str | None, others: list[str]) -> Launch:
             _("De voorbeeldavond heeft een eigen wijk, dag en notulist."),
             _("Laat het een of het ander weg."),
         )
-    _need_terminal()
+    need_terminal()
     from npzw_tui.tui.example import example_launch
 
     return example_launch(launch, step)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npzw_tui.storage.settings import Settings
 
 # The modules are imported only for the command that runs. Each has its click command as `command`.
-COMMANDS = ("open", "staff", "find", "merge", "report", "contacts", "check", "paths")
+COMMANDS = ("open", "show", "staff", "find", "merge", "report", "contacts", "check", "paths")
 
 
 @dataclass

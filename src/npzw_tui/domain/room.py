@@ -6,7 +6,9 @@ Whatever is not in a ``RoomPicture`` cannot get onto the projector, and a pictur
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.attendance import people
@@ -15,7 +17,7 @@ from npzw_tui.domain.step_time import StepTime
 from npzw_tui.domain.tally_view import TallyView, tally_view
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from npzw_tui.domain.agenda import Agenda, Step
     from npzw_tui.domain.programme import Programme
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.steps import StepLog
 
 _MOST_MINUTES: Final = 24 * 60
+_DAY: Final = len("2023-06-21")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,9 @@ class RoomPicture:
 
     ``number`` is the step's place in the agenda, 0 where there is none; ``steps`` are their short
     names. ``questions`` are the deck's, ``points`` what else of the deck belongs to the step: the
-    aims, the milestones. ``page_number`` counts from 1; without a page it is 0. ``since`` is when the middle of the picture last changed, ``released_at`` when
-    the promises did. ``at`` is the moment that the picture is of: in the mode ``bevroren`` that
-    of the freeze.
+    aims, the milestones. ``page_number`` counts from 1; without a page it is 0. ``since`` is when
+    the middle of the picture last changed, ``released_at`` when the promises did. ``at`` is the
+    moment that the picture is of: in the mode ``bevroren`` that of the freeze.
     """
 
     at: datetime
@@ -79,11 +82,21 @@ class RoomPainter:
     agenda: Agenda
     _pages: dict[str, tuple[Page, ...]] = field(default_factory=dict)
 
+    def expected(self, meeting: str | None, now: datetime) -> RoomPicture:
+        """Return what the room sees before there is any file of this meeting (None: today's)."""
+        day, place = now.date(), ""
+        if meeting is not None:
+            titles = {each.id: each.title for each in self.programme.neighbourhoods}
+            place = titles.get(meeting[_DAY + 1 :], "")
+            with suppress(ValueError):
+                day = date.fromisoformat(meeting[:_DAY])
+        return RoomPicture(at=now, place=place, day=day)
+
     def picture(self, records: RoomRecords, now: datetime) -> RoomPicture:
         """Return what the room sees ``now`` (aware)."""
         leader = records.leader
         if leader is None:
-            return RoomPicture(at=now)
+            return self.expected(records.meeting, now)
         room = records.now.room_of(leader.id)
         mode: RoomMode = "live" if room is None or room.mode is None else room.mode
         if mode == "zwart":

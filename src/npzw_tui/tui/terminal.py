@@ -8,6 +8,7 @@ On every system the keys that are typed before the first screen stands get lost.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -59,6 +60,11 @@ class KeepsEarlyKeys(Driver):
             self._app.post_message(message)
 
 
+def in_browser() -> bool:
+    """Whether this process draws for a browser: then its server has its input and output."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
 def driver_class() -> type[Driver] | None:
     """The driver to use here; None for Textual's own choice (no terminal at all)."""
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
@@ -75,14 +81,19 @@ def driver_class() -> type[Driver] | None:
     return SteadyDriver
 
 
-def heed_signals(leave: Callable[[], None], sleep: Callable[[], None]) -> None:
-    """Call ``leave`` on hang-up and termination, ``sleep`` on suspension, on the event loop.
+def heed_signals(
+    leave: Callable[[], None],
+    sleep: Callable[[], None] | None,
+    *,
+    ending: tuple[signal.Signals, ...] = (),
+) -> None:
+    """Call ``leave`` on hang-up, termination and ``ending``, ``sleep`` on suspension, on the loop.
 
     On the loop, because a handler of Python's own could come in the middle of a write.
     """
     loop = asyncio.get_running_loop()
-    heeded = [(name, leave) for name in ending_signals()]
-    if (stop := suspend_signal()) is not None:
+    heeded = [(name, leave) for name in (*ending_signals(), *ending)]
+    if sleep is not None and (stop := suspend_signal()) is not None:
         heeded.append((stop, sleep))
     for name, act in heeded:
         try:

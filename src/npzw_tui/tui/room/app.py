@@ -13,11 +13,13 @@ from npzw_tui.i18n import _
 from npzw_tui.services.room_follower import RoomFollower
 from npzw_tui.tui.room.looks import DARK, LIGHT
 from npzw_tui.tui.room.screen import RoomScreen
-from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
+from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals, in_browser
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from npzw_tui.storage.content import Content
@@ -45,7 +47,7 @@ class RoomApp(App[int]):
         dark: bool = False,
         clock: Clock | None = None,
     ) -> None:
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=_driver_class())
         for look in (LIGHT, DARK):
             self.register_theme(look)
         self.theme = DARK.name if dark else LIGHT.name
@@ -86,20 +88,23 @@ class RoomApp(App[int]):
         """What the room sees now."""
         now = self.clock.now()
         records = self.follower.records
-        return RoomPicture(at=now) if records is None else self._painter.picture(records, now)
+        if records is None:
+            return self._painter.expected(None, now)
+        return self._painter.picture(records, now)
 
     def show_picture(self) -> bool:
         """Show how things are now; False while there is no screen to show it on."""
         now = self.clock.now()
-        hint = self._hint() if (now - self._started).total_seconds() < HINT else ""
         screen = self.screen_stack[0] if self.screen_stack else None
         if not isinstance(screen, RoomScreen) or not screen.is_mounted:
             return False
-        screen.show(self.picture, now, hint=hint, well=self.follower.is_well)
+        screen.show(self.picture, now, hint=self._hint(now), well=self.follower.is_well)
         return True
 
-    def _hint(self) -> str:
-        if not self.follower.others:
+    def _hint(self, now: datetime) -> str:
+        if self.follower.meeting is None:
+            return _("wacht op de bijeenkomst van vandaag")
+        if not self.follower.others or (now - self._started).total_seconds() > HINT:
             return ""
         return _("Er zijn er vandaag meer. Kies: npzw-tui show --meeting {naam}").format(
             naam=self.follower.others[0]
@@ -121,6 +126,14 @@ class RoomApp(App[int]):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
+
+
+def _driver_class() -> type[Driver] | None:
+    if not in_browser():
+        return driver_class()
+    from npzw_tui.tui.room.web_driver import RoomWebDriver
+
+    return RoomWebDriver
 
 
 def run(app: RoomApp) -> int:

@@ -93,7 +93,7 @@ def _titles(picture: RoomPicture, programme: Programme) -> list[str]:
 def _path(picture: RoomPicture) -> Content:
     """Return a sign for every step, those that were, this one and those to come, and the words."""
     signs = "".join(
-        "▶" if number == picture.number else "●" if number < picture.number else "○"
+        "■" if number == picture.number else "●" if number < picture.number else "○"
         for number in range(1, len(picture.steps) + 1)
     )
     return Content.assemble((" ".join(signs), SIGN), "  ", (step_words(picture), QUIET))

@@ -11,7 +11,7 @@ from npzw_tui.tui.room import letters
 from npzw_tui.tui.room.bars import tally_section
 from npzw_tui.tui.room.marks import HEADLINE, PLAIN, QUIET, SIGN, STRONG
 from npzw_tui.tui.room.sheets import Part, Rows, Section
-from npzw_tui.tui.room.words import due_words, waiting
+from npzw_tui.tui.room.words import due_words, foot, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def sections(picture: RoomPicture, width: int) -> list[Section]:
             promises = []
         main = [page_section(picture.page, width)]
     elif not picture.number:
-        main = [statement(waiting(), width)]
+        main = [statement(waiting(), width, foot(picture))]
     elif picture.ended:
         main = [statement(picture.closing, width)] if picture.closing else []
     elif picture.tally is not None:

@@ -86,7 +86,8 @@ class RoomScreen(Screen[None]):
         right = "   ".join(
             part for part in (number, f"{now:%H:%M}", "" if well else TROUBLE) if part
         )
-        left = hint or foot(picture)
+        # before the evening begins the middle names it
+        left = hint or (foot(picture) if picture.number else "")
         self.query_one("#foot", RowsView).show((_between(left, right, width),) if form.foot else ())
 
     def _height(self, rows: int, top: int, time: int, form: Format) -> int:
