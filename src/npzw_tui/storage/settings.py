@@ -27,7 +27,7 @@ TEXTS = frozenset(
     {"language", "theme", "recorder", "staff", "facilitator", "neighbourhood", "office_key"}
 )
 FOLDERS = frozenset({"sessions", "content"})
-TABLES = frozenset({"venue", "keymap"})
+TABLES = frozenset({"venue", "keymap", "layout"})
 SWITCHES = frozenset({"learn"})
 KEYS = TEXTS | FOLDERS | TABLES | SWITCHES
 
@@ -42,7 +42,9 @@ class Settings:
     a binding to the keys (comma between two) that replace its own. ``sessions`` and ``content`` are
     full paths. ``recorder`` writes an evening down; ``staff`` processes the evenings afterwards,
     maybe on the same laptop. ``office_key`` is the programme office's public key, for which contact
-    details are sealed. ``learn``: links in earlier meetings count when a remark is looked up.
+    details are sealed. ``layout`` maps a recorder to the layout that they chose: leader and
+    note-taker may sit at one laptop. ``learn``: links in earlier meetings count when a remark is
+    looked up.
     ``findings`` says what of the file could not be used.
     """
 
@@ -58,6 +60,7 @@ class Settings:
     learn: bool = True
     venue: Mapping[str, str] = field(default_factory=dict)
     keymap: Mapping[str, str] = field(default_factory=dict)
+    layout: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

@@ -12,9 +12,11 @@ from npzw_tui.domain.clock import Clock, Ids, SystemClock, UuidV7Ids
 from npzw_tui.errors import Exit, NpzwError
 from npzw_tui.i18n import _
 from npzw_tui.storage.paths import settings_file
+from npzw_tui.storage.platform import steady_seconds
 from npzw_tui.storage.settings import Change, save_settings
 from npzw_tui.tui.desk import Desk
 from npzw_tui.tui.keys import app_bindings
+from npzw_tui.tui.layouts import unknown_layouts
 from npzw_tui.tui.screens.step import StepScreen
 from npzw_tui.tui.staff_seat import StaffSeat
 from npzw_tui.tui.terminal import TerminalGone, driver_class, heed_signals
@@ -64,7 +66,13 @@ class NpzwApp(TypingAhead):
         (40, "-high"),
     ]
 
-    def __init__(self, launch: Launch, clock: Clock | None = None, ids: Ids | None = None) -> None:
+    def __init__(
+        self,
+        launch: Launch,
+        clock: Clock | None = None,
+        ids: Ids | None = None,
+        steady: Callable[[], float] | None = None,
+    ) -> None:
         styles = self.CSS_PATH
         if launch.staff is not None:
             # Textual reads the styles of every screen but the first; by the name that those have
@@ -72,6 +80,9 @@ class NpzwApp(TypingAhead):
         super().__init__(driver_class=driver_class(), css_path=styles)
         self.launch = launch
         self.clock = clock or SystemClock()
+        # a clock from outside is never set, unless a steady one comes with it
+        given = steady_seconds if clock is None else lambda: self.clock.now().timestamp()
+        self.steady = steady or given
         self.ids = ids or UuidV7Ids()
         self.refusal: NpzwError | None = None
         self.crash: Exception | None = None
@@ -147,6 +158,8 @@ class NpzwApp(TypingAhead):
         findings = list(settings.findings)
         if settings.theme and settings.theme not in self.available_themes:
             findings.append(unknown_theme(settings.theme, self.available_themes))
+        if settings.layout:
+            findings += unknown_layouts(settings)
         if settings.keymap:
             from npzw_tui.tui.commands import binding_ids
             from npzw_tui.tui.keys import check_keymap
@@ -271,6 +284,10 @@ class NpzwApp(TypingAhead):
         """Use another theme and keep it."""
         self.theme = name
         self._keep(theme=name)
+
+    def keep_layout(self, recorder: str, name: str) -> None:
+        """Begin this recorder's next meeting in the same layout."""
+        self._keep(layout={recorder: name})
 
     def choose_learning(self, screen: StepScreen, *, learn: bool) -> None:
         """Let earlier links count in the concern check or not, and keep that."""

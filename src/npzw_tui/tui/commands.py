@@ -10,11 +10,13 @@ from textual.binding import Binding
 
 from npzw_tui.i18n import _
 from npzw_tui.tui.keys import app_bindings, meeting_bindings
-from npzw_tui.tui.screens.help import Help, Keys, readable
+from npzw_tui.tui.layouts import LAYOUTS, layout_words
+from npzw_tui.tui.screens.help import Help, KeyGroups, Keys, readable
 from npzw_tui.tui.screens.step import StepScreen
 from npzw_tui.tui.staff_keys import staff_bindings
 from npzw_tui.tui.themes import THEMES
 from npzw_tui.tui.told import Told
+from npzw_tui.tui.widgets.key_hints import key_name
 from npzw_tui.tui.widgets.note_line import NoteLine
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_tree import ProgrammeTree
@@ -57,21 +59,40 @@ def help_on(app: NpzwApp, agenda: Agenda) -> Help:
             own = screen.own_bindings()
             taken = {key for binding in own for key in binding.key.split(",")}
             others = [b for b in app_bindings() if taken.isdisjoint(b.key.split(","))]
-            return Help(agenda, [], _told([*own, *others]), screen.explanation())
+            keys = [(_("Toetsen hier"), _told([*own, *others]))]
+            return Help(agenda, [], keys, screen.explanation())
     return Help(agenda, here, keys_everywhere())
 
 
-def keys_everywhere() -> Keys:
-    """The keys of a meeting and of the application with what they do."""
-    return _told([*meeting_bindings(), *app_bindings()])
+_NOTING = ("note", "programme", "remarks", "edit", "tree")
+_LEADING = ("step", "page", "instrument", "speakers", "meeting")
+"""What the ids of bindings begin with, by what one does with them; the rest is for both."""
+
+
+def keys_everywhere() -> KeyGroups:
+    """The keys of a meeting and of the application with what they do, by who needs them."""
+    groups: dict[str, list[Binding]] = {_("noteren"): [], _("de avond leiden"): [], _("verder"): []}
+    noting, leading, further = groups.values()
+    for binding in (*meeting_bindings(), *app_bindings()):
+        about = (binding.id or "").partition(".")[0]
+        group = noting if about in _NOTING else leading if about in _LEADING else further
+        group.append(binding)
+    head = _("Toetsen: {groep}")
+    return [(head.format(groep=name), _told(group)) for name, group in groups.items()]
 
 
 def _told(bindings: Iterable[Binding]) -> Keys:
     return [
-        (readable(binding.key), binding.tooltip or binding.description)
+        (_shown(binding), binding.tooltip or binding.description)
         for binding in bindings
         if binding.description
     ]
+
+
+def _shown(binding: Binding) -> str:
+    """How to press it: by its letter behind F12 where few keyboards have its key."""
+    display = binding.key_display or ""
+    return display if display.startswith(key_name("f12")) else readable(binding.key)
 
 
 def keys_here(screen: Screen[object]) -> Keys:
@@ -145,11 +166,19 @@ def _meeting_commands(app: NpzwApp, screen: StepScreen) -> Iterable[SystemComman
             step.purpose,
             partial(screen.go_to_step, step.id),
         )
+    for name in LAYOUTS:
+        words = layout_words(name)
+        yield SystemCommand(
+            _("Indeling: {naam}").format(naam=words.title),
+            words.about,
+            partial(screen.layouts.choose, name),
+        )
     selected = screen.notes.latest.selected
     if selected is not None:
         for what, title in (
             ("edit", _("Opmerking bewerken")),
             ("answer", _("Opmerking beantwoorden")),
+            ("promise", _("Belofte bij de opmerking")),
             ("quote", _("Opmerking: letterlijk of niet")),
             ("outside", _("Opmerking: niet in het programma")),
             ("withdraw", _("Opmerking intrekken")),
@@ -163,7 +192,7 @@ def _meeting_commands(app: NpzwApp, screen: StepScreen) -> Iterable[SystemComman
 
 def _command(where: NpzwApp | Screen[Any], binding: Binding) -> SystemCommand:
     title = (binding.tooltip or binding.description).split(";")[0]
-    help_text = f"{binding.description} · {readable(binding.key)}"
+    help_text = f"{binding.description} · {_shown(binding)}"
 
     # the palette may still be the screen at that moment
     action = binding.action.removeprefix("screen.")

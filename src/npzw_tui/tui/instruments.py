@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.layouts import LEADING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npzw_tui.tui.screens.step import StepScreen
+    from npzw_tui.tui.widgets.large_timer import LargeTimer
     from npzw_tui.tui.widgets.turn_bar import TurnBar
 
 
@@ -41,6 +45,63 @@ class Instruments:
         from npzw_tui.tui.leading import take_lead
 
         take_lead(self._here)
+
+    def action_jump(self) -> None:
+        """Put a letter on every part of the screen."""
+        from npzw_tui.tui.jumps import jumps_of_meeting
+        from npzw_tui.tui.screens.jump import JumpScreen
+
+        here = self._here
+        here.app.push_screen(JumpScreen(here, jumps_of_meeting(here)))
+
+    # Ambassadors
+
+    def action_sign_up(self) -> None:
+        """Sign an ambassador up: consent first."""
+        from npzw_tui.tui.screens.sign_up import SignUp
+
+        SignUp(self._here).begin()
+
+    # Promises
+
+    def action_promises(self) -> None:
+        """Open the promises of tonight, and those that earlier evenings left open."""
+        from npzw_tui.tui.screens.promises import Promises
+
+        self._here.app.push_screen(Promises(self._here))
+
+    # Layout and large timer
+
+    _timer: LargeTimer | None = None
+
+    def timer_at_start(self) -> Iterable[LargeTimer]:
+        """The large timer, where the meeting begins in the layout that has it."""
+        if self._here.layouts.name == LEADING:
+            from npzw_tui.tui.widgets.large_timer import LargeTimer
+
+            self._timer = LargeTimer(id="timer")
+            yield self._timer
+
+    def action_layout(self) -> None:
+        """Go to the next layout."""
+        self._here.layouts.next()
+
+    def after_layout(self) -> None:
+        """Show what a layout that was just chosen brings."""
+        here = self._here
+        here.show_presenting()
+        self.show_timer()
+        here.refresh_bindings()
+
+    def show_timer(self) -> None:
+        """Show the time large where the layout has room for it; made when first needed."""
+        here = self._here
+        if here.layouts.name != LEADING:
+            return
+        if self._timer is None:
+            here.query_one("#desk").mount_all(self.timer_at_start())
+        if self._timer is not None:
+            self._timer.show(here.desk.time(), here.desk.agenda.steps, here.desk.step)
 
     # Speakers
 
@@ -89,3 +150,11 @@ class Instruments:
             here.mount(self._turn_bar, before="#notes")
         if self._turn_bar is not None:
             self._turn_bar.show(speakers, here.desk.clock.now())
+
+    # The room
+
+    def action_room(self) -> None:
+        """Decide what the room sees: nothing, a picture that stands still, promises."""
+        from npzw_tui.tui.screens.room_controls import RoomControls
+
+        self._here.app.push_screen(RoomControls(self._here))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Offset
 from textual.widgets import Label
@@ -136,7 +136,7 @@ def _steps(screen: StepScreen) -> Iterator[Jump]:
         yield Jump(str(number), step.short, corner, partial(screen.go_to_step, step.id))
 
 
-def jumps_of_form(form: Screen[object]) -> list[Jump]:
+def jumps_of_form(form: Screen[Any]) -> list[Jump]:
     """A letter for every field and list of a form: the first of its label that is still free.
 
     The same form gives the same letters each time.
@@ -169,7 +169,7 @@ def _title(widget: Widget) -> str:
 
 def _before(widget: Widget) -> Iterable[Widget]:
     siblings = list(widget.parent.children) if widget.parent is not None else []
-    return siblings[: siblings.index(widget)] if widget in siblings else ()  # type: ignore[return-value]
+    return siblings[: siblings.index(widget)] if widget in siblings else ()
 
 
 def _corner(widget: Widget) -> Offset | None:

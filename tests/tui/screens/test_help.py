@@ -16,7 +16,7 @@ def _text(seat: Seat) -> str:
 
 
 async def test_help_shows_the_note_language_the_keys_and_the_marks(evening: Evening) -> None:
-    async with evening.meeting(size=(120, 100)) as seat:
+    async with evening.meeting(size=(120, 160)) as seat:
         await seat.press("f1")
         assert isinstance(seat.app.screen, Help)
         shown = _text(seat)
@@ -31,13 +31,14 @@ async def test_help_shows_the_note_language_the_keys_and_the_marks(evening: Even
 
 
 async def test_help_begins_with_the_keys_of_the_pane_that_has_the_focus(evening: Evening) -> None:
-    async with evening.meeting(size=(120, 100)) as seat:
+    async with evening.meeting(size=(120, 160)) as seat:
         await seat.note("Schimmel")
         await seat.press("f4", "f1")
-        shown = _text(seat)
-        assert "intrekken" in shown.partition("Toetsen hier")[2].partition("Toetsen overal")[0]
+        here = _text(seat).partition("Toetsen hier")[2]
+        assert "intrekken" in here.partition("Toetsen: noteren")[0]
         await seat.press("escape", "f2", "f1")
-        assert "intrekken" not in _text(seat).partition("Toetsen hier")[2].partition("overal")[0]
+        here = _text(seat).partition("Toetsen hier")[2]
+        assert "intrekken" not in here.partition("Toetsen: noteren")[0]
 
 
 async def test_help_scrolls_on_a_small_screen_and_every_way_out_works(evening: Evening) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.jumps import meeting_letters
 from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
@@ -17,13 +18,14 @@ from npzw_tui.tui.widgets.remark_list import sign_of
 from npzw_tui.tui.widgets.suggestion_list import LINKED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
 
     from npzw_tui.domain.agenda import Agenda
 
 Keys = list[tuple[str, str]]
+KeyGroups = list[tuple[str, Keys]]
 _SIGN_CELLS = 7
 _KEY_CELLS = 19
 
@@ -43,7 +45,7 @@ class Help(ModalScreen[None]):
         self,
         agenda: Agenda,
         here: Keys,
-        everywhere: Keys,
+        everywhere: KeyGroups,
         explanation: Sequence[Block] | None = None,
     ) -> None:
         super().__init__()
@@ -66,8 +68,13 @@ class Help(ModalScreen[None]):
 
     def _told(self) -> list[Block]:
         """The explanation of another screen than that of a meeting, and its keys."""
-        keys = [pair(key, text, _KEY_CELLS) for key, text in self._everywhere]
-        return [*(self._explanation or ()), heading(_("Toetsen hier")), *keys]
+        return [*(self._explanation or ()), *self._keys()]
+
+    def _keys(self) -> Iterator[Block]:
+        """The keys under the heading of their group."""
+        for title, keys in self._everywhere:
+            yield heading(title)
+            yield from (pair(key, text, _KEY_CELLS) for key, text in keys)
 
     def _blocks(self) -> list[Block]:
         blocks = [heading(_("Zo noteert u"))]
@@ -96,14 +103,19 @@ class Help(ModalScreen[None]):
             pair("Enter", _("slaat op, en koppelt nooit iets uit zichzelf")),
             pair("#niet", _("niet in het programma, net als Ctrl+G; met een koppeling: deels")),
             pair("@", _('tafel of straat, nooit een naam: @tafel 3, @Leyweg, @"Lange straat"')),
+            pair(">", _("belofte: > Staedion: komt kijken vóór 1 juli, alleen of achter de tekst")),
+            pair("", _("wie belooft is een organisatie of functie, nooit iemands naam")),
             pair("\\", _("vooraan: neemt het teken erna letterlijk")),
             pair("Ctrl+O", _("nieuwe regel in dezelfde opmerking")),
         ]
         if self._here:
             blocks.append(heading(_("Toetsen hier")))
             blocks.extend(pair(key, text, _KEY_CELLS) for key, text in self._here)
-        blocks.append(heading(_("Toetsen overal")))
-        blocks.extend(pair(key, text, _KEY_CELLS) for key, text in self._everywhere)
+        blocks.extend(self._keys())
+        blocks.append(heading(_("Letters achter F12")))
+        blocks.append(plain(_("In een formulier krijgt elk veld een letter.")))
+        blocks.extend(pair(letter, title) for letter, title in meeting_letters().items())
+        blocks.append(pair("1-9", _("naar die stap van de agenda")))
         blocks.append(heading(_("Tekens in het programma")))
         blocks += [
             pair(TOP10, _("in de Top 10")),

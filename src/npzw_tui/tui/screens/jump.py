@@ -6,7 +6,7 @@ key that is no letter leaves it and then does what it always does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _COLUMN = 19
 """Cells of one column of the list: a letter and what it is called."""
+_LEAST = 12
+"""Cells of a column where there is little room: the words are cut, the letters are all there."""
+_FEW_ROWS = 16
 
 
 class Chip(Widget):
@@ -65,7 +68,10 @@ class Letters(Widget):
         return -(-len(self._entries) // self._columns(width))
 
     def _columns(self, width: int) -> int:
-        return max(1, min(width // _COLUMN, len(self._entries)))
+        """As few columns as their rows have room for, each as wide as can be."""
+        room = max(self.app.size.height - 3, 1)
+        needed = -(-len(self._entries) // room)
+        return max(1, min(max(width // _COLUMN, needed), width // _LEAST))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many rows as the letters need."""
@@ -96,7 +102,7 @@ class JumpScreen(ModalScreen[None]):
         Binding("escape,f12", "dismiss(None)", _("terug")),
     ]
 
-    def __init__(self, under: Screen[object], jumps: Sequence[Jump]) -> None:
+    def __init__(self, under: Screen[Any], jumps: Sequence[Jump]) -> None:
         super().__init__()
         self._under = under
         self._jumps = {jump.letter: jump for jump in jumps}
@@ -106,6 +112,7 @@ class JumpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The list, and a letter on each part that can be seen."""
         self._letters.border_title = _("Spring naar")
+        self.set_class(self.app.size.height < _FEW_ROWS, "-flat")
         yield self._letters
         for jump in self._jumps.values():
             if jump.at is not None:

@@ -12,6 +12,7 @@ from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.binding import Binding
     from textual.screen import Screen
 
 _LAST = "help"
@@ -33,6 +34,7 @@ _NAMES = {
     "plus": "+",
     "minus": "-",
     "question_mark": "?",
+    "greater_than_sign": ">",
 }
 
 
@@ -74,12 +76,21 @@ class KeyHints(Widget):
     def _hints(self) -> dict[str, tuple[str, str]]:
         """Give key and meaning by action."""
         hints: dict[str, tuple[str, str]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in hints:
+        for binding in self._shown():
+            if binding.action not in hints:
                 key = binding.key_display or key_name(binding.key)
                 hints[binding.action] = (key, binding.description)
         return hints
+
+    def _shown(self) -> list[Binding]:
+        """Give the keys to show: those that the screen chose, else what each asks for itself."""
+        active = [each.binding for each in self.screen.active_bindings.values() if each.enabled]
+        chosen = getattr(self.screen, "hints", None)
+        if chosen is None:
+            return [binding for binding in active if binding.show]
+        # several keys for one thing: the first
+        by_id = {binding.id: binding for binding in reversed(active)}
+        return [by_id[name] for name in chosen if name in by_id]
 
 
 def key_name(key: str) -> str:
