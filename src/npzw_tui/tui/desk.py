@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
 from npzw_tui.domain.evening import Evening
 from npzw_tui.domain.vocabulary import NO_WORDS
-from npzw_tui.i18n import n_
+from npzw_tui.i18n import _, n_
 from npzw_tui.tui.desk_remarks import DeskRemarks
 from npzw_tui.tui.widgets.agenda_bar import Progress
 
@@ -36,6 +37,7 @@ class Desk:
     ) -> None:
         self.launch = launch
         self._path = path
+        self._sure = False
         self.request = request
         self.clock = clock
         self._ids = ids
@@ -66,6 +68,8 @@ class Desk:
         """
         if self.recorder is None:
             from npzw_tui.services.recorder import Recorder
+            from npzw_tui.storage.in_use import refuse_in_use
+            from npzw_tui.storage.lock import Locked
             from npzw_tui.storage.sessions import find_session
 
             request = self.request
@@ -85,11 +89,34 @@ class Desk:
                     ids=self._ids,
                 )
             else:
-                self.recorder = Recorder.resume(path, clock=self.clock, ids=self._ids)
+                if not self._sure:
+                    refuse_in_use(path)
+                try:
+                    self.recorder = Recorder.resume(path, clock=self.clock, ids=self._ids)
+                except Locked as error:
+                    words = _("Sluit het andere venster, of begin met een naam die vrij is: {naam}")
+                    error.hint = words.format(naam=self.free_name())
+                    raise
             session = self.recorder.session
             self.evening = Evening(session.meeting, self.recorder.meeting, session.id)
             self.recorder.evening = self.evening
         return self.recorder
+
+    def free_name(self) -> str:
+        """Give the name of a recorder that nobody has in this meeting."""
+        from npzw_tui.domain.table_name import free_name
+        from npzw_tui.storage.sessions import list_sessions
+
+        meeting = f"{self.request.date.isoformat()}-{self.request.neighbourhood}"
+        heads = [file.session for file in list_sessions(self.launch.sessions).files]
+        taken = [head.recorder for head in heads if head.meeting == meeting]
+        return free_name(self.request.recorder, taken)
+
+    def go_on_as(self, recorder: str) -> None:
+        """Write under this name, also where another computer wrote under it a moment ago."""
+        if recorder != self.request.recorder:
+            self.request, self._path = replace(self.request, recorder=recorder), None
+        self._sure = True
 
     @property
     def meeting(self) -> Meeting | None:

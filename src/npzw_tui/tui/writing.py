@@ -62,11 +62,17 @@ class Writing:
         if self._scribe is not None:
             return self._scribe
         from npzw_tui.storage.draft import DraftStore
+        from npzw_tui.storage.in_use import InUseElsewhere
         from npzw_tui.tui.draft_keeper import DraftKeeper
         from npzw_tui.tui.scribe import Scribe
 
         try:
             recorder = self._desk.open()
+        except InUseElsewhere as found:
+            from npzw_tui.tui.who_writes import ask_who_writes
+
+            ask_who_writes(self._screen, found, self.start)
+            return None
         except NpzwError as error:
             self._screen.fail(error)
             return None
@@ -444,7 +450,8 @@ class Writing:
         if self._closed:
             return
         if self._desk.recorder is None and self._screen.is_running and self._is_typed():
-            # left before the file was open
+            # left before the file was open, and nobody is there to be asked whose it is
+            self._desk.go_on_as(self._desk.request.recorder)
             self._open()
         self._hand_in()
         self._closed = True

@@ -72,6 +72,11 @@ class AgendaBar(Widget):
         self._progress = progress()
         self._drawn: list[Strip] = []
 
+    def rename(self, title: str) -> None:
+        """Call the meeting something else."""
+        self._title = title
+        self.tick()
+
     def tick(self) -> None:
         """Ask how late it is and repaint the rows that changed."""
         self._progress = self._ask()
