@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.remark_view import RemarkRow
     from npzw_tui.tui.desk import Desk
 
-_MOST = 6
+_MOST = 8
 _SIGN = re.compile(r'(?:^|(?<=\s))(?P<sign>[#@])(?P<word>"[^"]*"?|tafel[ \t]?\d*|[^\s"]*)$', re.I)
 _NOT_HERE = ("neighbourhood", "double")
 """One evening is in one neighbourhood, and only staff decide on doubles."""
@@ -46,7 +46,7 @@ class FilterChoices:
         if any(choice.insert == match[0] for choice in found):
             # it is finished
             found = []
-        return match.start("sign"), found[:_MOST]
+        return match.start("sign"), found
 
     def _first(self, rows: Sequence[RemarkRow]) -> list[Choice]:
         """What is asked for most, with how many there are of each."""
@@ -69,7 +69,10 @@ class FilterChoices:
         return sorted(names) if len(names) > 1 else []
 
     def _nodes(self, word: str) -> list[Choice]:
-        found = [Choice(f"#{c.node}", c.title) for c in self._completer.complete(word)]
+        if word:
+            found = [Choice(f"#{c.node}", c.title) for c in self._completer.complete(word)]
+        else:
+            found = [Choice(f"#{line.id}", line.title) for line in self._desk.programme.lines]
         if OUTSIDE.startswith(word.lower()):
             found.insert(0, Choice(f"#{OUTSIDE}", _("niet in het programma")))
         return found
@@ -78,4 +81,5 @@ class FilterChoices:
         wanted = fold_text(word)
         speakers = sorted({row.speaker for row in rows if row.speaker})
         places = dict.fromkeys((*self._tables(), *speakers))
-        return [Choice(f"@{place_token(p)}", "") for p in places if wanted in fold_text(p)]
+        fitting = [place for place in places if wanted in fold_text(place)]
+        return [Choice(f"@{place_token(place)}", "") for place in fitting[:_MOST]]

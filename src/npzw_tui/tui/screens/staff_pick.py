@@ -34,6 +34,21 @@ class Picks(OptionList):
 class Pick(ModalScreen[str | None]):
     """Gives the id that was chosen, or None."""
 
+    DEFAULT_CSS = """
+    .dialog.pick OptionList {
+        height: auto;
+        max-height: 1fr;
+        border: none;
+        background: $background;
+        padding: 0;
+        margin-top: 1;
+    }
+    .dialog.pick OptionList > .option-list--option-highlighted {
+        background: $primary;
+        color: $on-primary;
+        text-style: bold;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", _("terug"))]
 
     def __init__(

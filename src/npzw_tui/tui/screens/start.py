@@ -22,6 +22,7 @@ from npzw_tui.storage.sessions import SessionFile, list_sessions
 from npzw_tui.storage.tail import TailReader
 from npzw_tui.tui.launch import Launch, Request, StaffRequest
 from npzw_tui.tui.screens.new_meeting import NewMeeting
+from npzw_tui.tui.tonight import Tonight, tonight
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from npzw_tui.tui.app import NpzwApp
 
 _MARGIN = 12
+_TONIGHT = "tonight "
 _SLICE = 300
 """Records read at a time while remarks are counted."""
 
@@ -74,6 +76,7 @@ class StartScreen(Screen[None]):
         super().__init__()
         self._launch = launch
         self._files: dict[str, SessionFile] = {}
+        self._tonight: dict[str, Tonight] = {}
 
     def compose(self) -> ComposeResult:
         """Title, list, and where it all is."""
@@ -104,9 +107,12 @@ class StartScreen(Screen[None]):
         found = list_sessions(self._launch.sessions)
         files, findings = found.files, found.findings
         self._files = {str(file.path): file for file in files}
+        self._tonight = tonight(files, self.app.clock.now().date())
         options = self.query_one(OptionList)
         at = options.highlighted or 0
         options.clear_options()
+        for meeting, evening in self._tonight.items():
+            options.add_option(Option(self._tonight_line(evening), id=f"{_TONIGHT}{meeting}"))
         options.add_option(Option(Content.styled(_("+ Nieuwe bijeenkomst"), "bold"), id="new"))
         for name, file in self._files.items():
             options.add_option(Option(self._line(file, None), id=name))
@@ -140,13 +146,23 @@ class StartScreen(Screen[None]):
             # gone since the list was made; the next look at the folder leaves it out
             self._count(waiting, None)
             return
+        evening = self._tonight.get(now.file.session.meeting)
+        if evening is not None and now.file not in evening.files:
+            # of another look at the folder
+            evening = None
         for record in batch.records:
             now.meeting.feed(record)
+            if evening is not None:
+                evening.evening.feed(record)
         if batch.done:
             name = str(now.file.path)
             if name in self._files:
                 options = self.query_one(OptionList)
                 options.replace_option_prompt(name, self._line(now.file, now.meeting))
+                if evening is not None:
+                    evening.read += 1
+                    line = self._tonight_line(evening)
+                    options.replace_option_prompt(f"{_TONIGHT}{evening.evening.id}", line)
             now = None
         self.set_timer(0.001, lambda: self._count(waiting, now))
 
@@ -173,6 +189,11 @@ class StartScreen(Screen[None]):
             parts.append(session.venue)
         return self._fitted(parts)
 
+    def _tonight_line(self, evening: Tonight) -> Content:
+        words = f"▸ {evening.words(self._launch.content)}"
+        line = Content.styled(words, "bold $text-primary")
+        return line.truncate(self.app.size.width - _MARGIN, ellipsis=True)
+
     def _fitted(self, parts: list[str]) -> Content:
         return Content("  ".join(parts)).truncate(self.app.size.width - _MARGIN, ellipsis=True)
 
@@ -185,12 +206,42 @@ class StartScreen(Screen[None]):
             self.action_new()
         elif event.option_id == "staff":
             self.action_staff()
+        elif event.option_id is not None and event.option_id.startswith(_TONIGHT):
+            self._join(self._tonight[event.option_id.removeprefix(_TONIGHT)])
         elif event.option_id is not None:
             self._resume(self._files[event.option_id])
 
     def action_new(self) -> None:
         """Ask what the new meeting is."""
-        self.app.push_screen(NewMeeting(self._launch), self._begin)
+        self.app.push_screen(NewMeeting(self._launch, self._taken), self._begin)
+
+    def _taken(self, meeting: str) -> list[str]:
+        """The names that write this meeting, as the folder now is."""
+        files = list_sessions(self._launch.sessions).files
+        return [file.session.recorder for file in files if file.session.meeting == meeting]
+
+    def _join(self, evening: Tonight) -> None:
+        """Write along with a meeting of today; who did that before may go on."""
+        usual = self._launch.settings.recorder
+        request = evening.request(usual)
+        form = NewMeeting(self._launch, self._taken, request)
+        own = evening.file_of(usual)
+        if own is None:
+            self.app.push_screen(form, self._begin)
+            return
+        from npzw_tui.tui.screens.staff_pick import Pick
+
+        def chosen(what: str | None) -> None:
+            if what == "own":
+                self._resume(own)
+            elif what == "new":
+                self.app.push_screen(form, self._begin)
+
+        options = (
+            ("own", _("Verder als {naam}").format(naam=usual)),
+            ("new", _("Meeschrijven als nieuwe tafel: {naam}").format(naam=request.recorder)),
+        )
+        self.app.push_screen(Pick(evening.words(self._launch.content), options), chosen)
 
     def _begin(self, request: Request | None) -> None:
         if request is not None:
