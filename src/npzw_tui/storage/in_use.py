@@ -1,4 +1,4 @@
-"""Is somebody else writing to this file now, on another computer that shares the folder?
+"""Tells whether a file is being written on another computer that shares the folder.
 
 A lock holds on one computer only. But its file says who took it last, and where; a sync tool brings
 that along. Together with a file that was written a moment ago it is as good as being told.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from npzw_tui.storage.settings import load_settings
 from npzw_tui.tui.screens.new_meeting import NewMeeting
 
 from ...making import begin, say
-from ..evening import DAY
+from ..evening import DAY, request
+from ..test_following import Ids
 
 if TYPE_CHECKING:
     from ..evening import Evening, Seat
@@ -145,15 +147,15 @@ async def test_meetings_are_listed_newest_first_with_their_counts(evening: Eveni
     async with evening.start() as seat:
         await seat.until(lambda: "3 opmerkingen" in seat.seen)
         rows = [row.strip("│ ") for row in seat.read("#meetings").splitlines()]
-        assert rows[2].startswith("21-06-2023  Moerwijk    tafel-2     1 opmerking ")
-        assert rows[3].startswith("20-06-2023  Moerwijk    tafel-1     3 opmerkingen")
-        assert "bij Reacties" in rows[2]
+        assert rows[3].startswith("21-06-2023  Moerwijk    tafel-2     1 opmerking ")
+        assert rows[4].startswith("20-06-2023  Moerwijk    tafel-1     3 opmerkingen")
+        assert "bij Reacties" in rows[3]
 
 
 async def test_one_goes_on_with_the_arrows_and_enter(evening: Evening) -> None:
     _meetings(evening)
     async with evening.start() as seat:
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         await seat.opened()
         assert "opmerking 0" in seat.read("#latest")
         assert seat.screen.desk.step == "reacties"
@@ -166,7 +168,7 @@ async def test_one_goes_on_with_the_arrows_and_enter(evening: Evening) -> None:
 async def test_back_at_the_start_screen_the_counts_are_new(evening: Evening) -> None:
     _meetings(evening)
     async with evening.start() as seat:
-        await seat.press("down", "enter")
+        await seat.press("down", "down", "enter")
         await seat.opened()
         await seat.note("En nog een")
         seat.app.action_start_screen()
@@ -197,3 +199,117 @@ async def test_a_second_start_asks_for_the_same_file(evening: Evening) -> None:
             await seat.note("Nog een")
     assert len(evening.files) == 1
     assert len(evening.remarks) == 2
+
+
+# --- joining ---
+
+
+def _tables(evening: Evening, *names: str) -> None:
+    for laptop, name in enumerate(names, start=1):
+        recorder = begin(
+            evening.folder,
+            recorder=name,
+            venue="De Wissel",
+            facilitator="Samira",
+            clock=evening.clock,
+            ids=Ids(laptop),
+        )
+        recorder.begin_step("reacties" if name == "gespreksleider" else "welkom")
+        recorder.close()
+
+
+async def test_tonights_meeting_stands_at_the_top_and_enter_joins_it(evening: Evening) -> None:
+    _tables(evening, "gespreksleider", "tafel-1", "tafel-2")
+    async with evening.start(size=(80, 24)) as seat:
+        await seat.until(lambda: "bezig bij" in seat.seen)
+        assert "▸ Vanavond: Moerwijk, 3 tafels, bezig bij Reacties" in seat.seen
+        await seat.press("enter")
+        assert (_field(seat, "recorder"), seat.focus) == ("tafel-3", "recorder")
+        assert (_field(seat, "venue"), _field(seat, "facilitator")) == ("De Wissel", "Samira")
+        assert "● Moerwijk" in seat.seen
+        await seat.press("enter")
+        await seat.opened()
+        assert seat.screen.desk.step == "reacties"
+        assert not seat.screen.desk.leads
+    assert len(evening.files) == 4
+
+
+async def test_who_wrote_along_before_goes_on_or_begins_anew(evening: Evening) -> None:
+    _tables(evening, "gespreksleider", "tafel-2")
+    evening.use(recorder="tafel-2")
+    async with evening.start() as seat:
+        await seat.press("enter")
+        assert "1 Verder als tafel-2" in seat.seen
+        assert "2 Meeschrijven als nieuwe tafel: tafel-3" in seat.seen
+        await seat.press("enter")
+        await seat.opened()
+    assert len(evening.files) == 2
+
+
+async def test_a_name_that_writes_already_is_not_taken_by_accident(evening: Evening) -> None:
+    _tables(evening, "tafel-1")
+    async with evening.start() as seat:
+        await seat.press("n")
+        await _fill(seat, "date", "21-06-2023")
+        place = next(n for n in evening.content.programme.neighbourhoods if n.id == "moerwijk")
+        at = evening.content.programme.neighbourhoods.index(place)
+        seat.app.screen.query_one("#neighbourhood").focus()
+        await seat.press(*["right"] * at, "enter")
+        told = " ".join(seat.read("#problem").split())
+        assert "tafel-1 schrijft deze avond al" in told
+        assert _field(seat, "recorder") == "tafel-2"
+        await seat.press("enter")
+        await seat.opened()
+    assert len(evening.files) == 2
+
+
+async def test_who_leads_is_called_so_unless_another_name_was_typed(evening: Evening) -> None:
+    async with evening.start() as seat:
+        await seat.press("n")
+        seat.app.screen.query_one("#task").focus()
+        await seat.press("left")
+        assert _field(seat, "recorder") == "gespreksleider"
+        await seat.press("right")
+        assert _field(seat, "recorder") == "tafel-1"
+        await _fill(seat, "recorder", "samira")
+        seat.app.screen.query_one("#task").focus()
+        await seat.press("left")
+        assert _field(seat, "recorder") == "samira"
+
+
+def _held_elsewhere(evening: Evening, name: str) -> None:
+    """A file as a sync tool brings it, with the lock that another computer signed."""
+    _tables(evening, name)
+    (path,) = evening.files
+    path.with_name(path.name + ".lock").write_text(
+        f'\nrecorder = "{name}"\nhost = "laptop-van-anna"\npid = 1\n'
+        'since = "2023-06-21T19:00:00+02:00"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "files"),
+    [("enter", "tafel-3", 2), ("2", "tafel-2", 1)],
+)
+async def test_a_file_that_another_computer_writes_is_asked_about(
+    evening: Evening, key: str, title: str, files: int
+) -> None:
+    _held_elsewhere(evening, "tafel-2")
+    async with evening.seat(request(step=None), size=(80, 24)) as seat:
+        await seat.until(lambda: "Wie bent u?" in seat.seen)
+        assert "laptop-van-anna" in seat.seen
+        await seat.press(key)
+        await seat.opened()
+        assert title in seat.read("#agenda")
+        await seat.note("Opgeslagen")
+    assert len(evening.files) == files
+    assert [remark.text for remark in evening.remarks] == ["Opgeslagen"]
+
+
+async def test_a_file_that_was_left_a_while_ago_is_simply_gone_on_with(evening: Evening) -> None:
+    _held_elsewhere(evening, "tafel-2")
+    (path,) = evening.files
+    os.utime(path, (path.stat().st_mtime - 3600,) * 2)
+    async with evening.meeting(None):
+        pass
+    assert len(evening.files) == 1

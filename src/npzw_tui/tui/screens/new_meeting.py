@@ -59,8 +59,6 @@ class NewMeeting(Form[Request]):
         self._joining = joining
         self._venue_touched = joining is not None
         self._name_touched = False
-        if joining is not None:
-            self.AUTO_FOCUS = "#recorder"
 
     @property
     def heading(self) -> str:
@@ -85,6 +83,11 @@ class NewMeeting(Form[Request]):
         yield Answer(known.venue or "", id="venue")
         yield Label(_("Gespreksleider"))
         yield Answer(known.facilitator or "", id="facilitator")
+
+    def on_mount(self) -> None:
+        """Begin at the name where all the rest is known."""
+        if self._joining is not None:
+            self.set_focus(self.query_one("#recorder", NoteLine))
 
     def _usual(self) -> Request:
         """Answers as they were last time."""

@@ -45,6 +45,7 @@ class _Counting:
     file: SessionFile
     reader: TailReader
     meeting: Meeting
+    tonight: Tonight | None
 
 
 class MeetingList(OptionList):
@@ -133,7 +134,8 @@ class StartScreen(Screen[None]):
                 "Hier staan nog geen bijeenkomsten. Enter begint er een; v toont een voorbeeld."
             )
         self.query_one("#start-notice", Label).update(Content(notice))
-        self._count(iter(_Counting(f, TailReader(f.path), Meeting()) for f in files), None)
+        waiting = (_Counting(f, TailReader(f.path), Meeting(), self._tonight_of(f)) for f in files)
+        self._count(iter(list(waiting)), None)
 
     def _count(self, waiting: Iterator[_Counting], now: _Counting | None) -> None:
         """Count remarks a slice at a time, so that the arrows stay quick."""
@@ -146,10 +148,7 @@ class StartScreen(Screen[None]):
             # gone since the list was made; the next look at the folder leaves it out
             self._count(waiting, None)
             return
-        evening = self._tonight.get(now.file.session.meeting)
-        if evening is not None and now.file not in evening.files:
-            # of another look at the folder
-            evening = None
+        evening = now.tonight
         for record in batch.records:
             now.meeting.feed(record)
             if evening is not None:
@@ -159,7 +158,7 @@ class StartScreen(Screen[None]):
             if name in self._files:
                 options = self.query_one(OptionList)
                 options.replace_option_prompt(name, self._line(now.file, now.meeting))
-                if evening is not None:
+                if evening is not None and evening is self._tonight.get(evening.evening.id):
                     evening.read += 1
                     line = self._tonight_line(evening)
                     options.replace_option_prompt(f"{_TONIGHT}{evening.evening.id}", line)
@@ -188,6 +187,10 @@ class StartScreen(Screen[None]):
         if session.venue:
             parts.append(session.venue)
         return self._fitted(parts)
+
+    def _tonight_of(self, file: SessionFile) -> Tonight | None:
+        evening = self._tonight.get(file.session.meeting)
+        return evening if evening is not None and file in evening.files else None
 
     def _tonight_line(self, evening: Tonight) -> Content:
         words = f"▸ {evening.words(self._launch.content)}"
