@@ -56,7 +56,6 @@ class RoomApp(App[int]):
         self.follower = RoomFollower(folder, self.clock, meeting)
         self.crash: Exception | None = None
         self._painter = RoomPainter(content.programme, content.agenda)
-        self._second = 0
         self._started = self.clock.now()
 
     def get_default_screen(self) -> Screen[None]:
@@ -71,11 +70,12 @@ class RoomApp(App[int]):
     async def _follow(self) -> None:
         """Look for ever. In a thread, because a folder in a network can make one wait."""
         due = True
+        before: tuple[int, bool] | None = None
         while True:
             due = await asyncio.to_thread(self.follower.look) or due
-            second = int(self.clock.now().timestamp())
-            if due or second != self._second:
-                self._second = second
+            now = (int(self.clock.now().timestamp()), self.follower.is_well)
+            if due or now != before:
+                before = now
                 due = not self.show_picture()
             await asyncio.sleep(LOOK)
 

@@ -38,6 +38,13 @@ class Format(NamedTuple):
             return cls(scale=1, margin=3, foot=True)
         return cls(scale=2, margin=6, foot=True)
 
+    def middle(self, rows: int, above: int) -> int:
+        """Count the rows that are left for the middle, under so many of the head."""
+        if self.scale == 0:
+            return rows - above - 1 - (1 if self.foot else 0)
+        # an empty row at the top, one above and one below the middle, and the foot
+        return rows - above - 4
+
 
 def head(picture: RoomPicture, programme: Programme, width: int, scale: int) -> Rows:
     """Return the rows that say where we are, at most so wide."""

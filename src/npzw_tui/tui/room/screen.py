@@ -76,7 +76,7 @@ class RoomScreen(Screen[None]):
         top = head(picture, self._programme, max(1, width - beside), form.scale)
         self.query_one("#head", RowsView).show(top)
         self.query_one("#time", RowsView).show(time)
-        below = self._height(size.height, len(top), len(time), form)
+        below = form.middle(size.height, max(len(top), len(time)))
         found = sheets(sections(picture, width), below)
         at = sheet_at(len(found), self._since(picture), self._moment(picture, now))
         self.query_one("#sheet", RowsView).show(found[at])
@@ -89,14 +89,6 @@ class RoomScreen(Screen[None]):
         # before the evening begins the middle names it
         left = hint or (foot(picture) if picture.number else "")
         self.query_one("#foot", RowsView).show((_between(left, right, width),) if form.foot else ())
-
-    def _height(self, rows: int, top: int, time: int, form: Format) -> int:
-        """Count the rows that are left for the middle."""
-        above = max(top, time)
-        if form.scale == 0:
-            return rows - above - (1 if above else 0) - (1 if form.foot else 0)
-        # an empty row at the top, one above and one below the middle, and the foot
-        return rows - above - 4
 
     @staticmethod
     def _since(picture: RoomPicture) -> datetime | None:
