@@ -25,7 +25,7 @@ def _keymap(evening: Evening, *lines: str) -> None:
 
 async def test_a_keymap_in_the_settings_moves_a_key(evening: Evening) -> None:
     _keymap(evening, '"edit.undo" = "f11"')
-    async with evening.meeting(size=(120, 30)) as seat:
+    async with evening.meeting(size=(140, 30)) as seat:
         await seat.note("Schimmel")
         await seat.press("f8")
         assert len(evening.remarks) == 1, "the old key is free"

@@ -95,7 +95,7 @@ def jumps_of_meeting(screen: StepScreen) -> list[Jump]:
             act = partial(screen.run_action, name)
             found[letter] = Jump(letter, titles[letter], None, act)
     if "s" in found and (bars := [bar for bar in screen.query("#turns") if bar.display]):
-        found["s"] = Jump("s", titles["s"], bars[0].region.offset, found["s"].act)
+        found["s"] = Jump("s", titles["s"], _corner(bars[0]), found["s"].act)
     return [*(found[letter] for letter in titles if letter in found), *_steps(screen)]
 
 
@@ -156,7 +156,12 @@ def jumps_of_form(form: Screen[Any]) -> list[Jump]:
 
 
 def _title(widget: Widget) -> str:
-    """What a field is called: its label, its border, or what it says while it is empty."""
+    """What a field is called: by its border, its label, or what it says while it is empty.
+
+    A border's title may be given for this alone: one without a border does not show it.
+    """
+    if widget.border_title:
+        return str(widget.border_title)
     label = ""
     for sibling in _before(widget):
         if isinstance(sibling, Label) and (text := str(sibling.content).strip()):
@@ -164,7 +169,7 @@ def _title(widget: Widget) -> str:
         elif isinstance(sibling, (NoteLine, ChoiceRow)):
             label = ""
     placeholder = widget.placeholder if isinstance(widget, NoteLine) else ""
-    return label or str(widget.border_title or "") or placeholder or widget.id or ""
+    return label or placeholder or widget.id or ""
 
 
 def _before(widget: Widget) -> Iterable[Widget]:

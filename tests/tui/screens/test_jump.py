@@ -114,3 +114,17 @@ async def test_the_fields_of_a_form_have_letters_too(evening: Evening) -> None:
         assert seat.focus == "text"
         await seat.press("enter")
     assert evening.remarks[0].text == "Schimmel in huis"
+
+
+async def test_no_letter_hides_another_and_the_queue_keeps_its_letters(evening: Evening) -> None:
+    async with evening.meeting(size=(40, 10)) as seat:
+        await seat.press("f12")
+        listed = seat.app.screen.query_one(Letters).region
+        shown = [chip for chip in seat.app.screen.query(Chip) if chip.display]
+        assert [chip._letter for chip in shown if chip.region.overlaps(listed)] == []
+        await seat.press("s")
+        await seat.type("3 5")
+        await seat.press("enter", "enter", "f12", "r")
+        assert seat.focus == "queue", "whoever speaks or waits"
+        await seat.press("f12", "e")
+        assert seat.focus == "place"

@@ -113,6 +113,7 @@ class JumpScreen(ModalScreen[None]):
         """The list, and a letter on each part that can be seen."""
         self._letters.border_title = _("Spring naar")
         self.set_class(self.app.size.height < _FEW_ROWS, "-flat")
+        self.set_class(self._under.is_modal, "-form")
         yield self._letters
         for jump in self._jumps.values():
             if jump.at is not None:
@@ -123,6 +124,13 @@ class JumpScreen(ModalScreen[None]):
         """Leave when the terminal gets another size, or another window the keys."""
         self.watch(self.app, "app_focus", self._app_focus, init=False)
         self._size = self.app.size
+        self.call_after_refresh(self._spare_list)
+
+    def _spare_list(self) -> None:
+        """Take the letters away that would hide others: in the list stand all of them."""
+        for chip in self.query(Chip):
+            if chip.region.overlaps(self._letters.region):
+                chip.display = False
 
     def on_resize(self, event: events.Resize) -> None:
         """The letters stand where the parts were."""

@@ -83,11 +83,14 @@ class SpeakersDialog(Form[str]):
         """Who speaks, the line, who waits, who spoke."""
         yield Label("", id="speaking")
         line = QueueLine(self._typed, on_submit=self.action_save, id="place")
+        line.border_title = _("erbij")
         line.placeholder = _("3 of Leyweg: tafel of straat, nooit een naam")
         yield line
         yield CompletionList(id="places")
         yield Label("", id="in-line")
-        yield QueueList(id="queue")
+        queue = QueueList(id="queue")
+        queue.border_title = _("rij")
+        yield queue
         yield Label(_("Vanavond aan het woord"), id="totals-title")
         yield Prose(id="totals")
 
