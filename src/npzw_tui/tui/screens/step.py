@@ -14,6 +14,7 @@ from npzw_tui.tui.concern_check import ConcernCheck
 from npzw_tui.tui.following import Following
 from npzw_tui.tui.instruments import Instruments
 from npzw_tui.tui.keys import meeting_bindings
+from npzw_tui.tui.layouts import Layouts
 from npzw_tui.tui.remark_filtering import RemarkFiltering
 from npzw_tui.tui.screens.ambassador import AmbassadorStep
 from npzw_tui.tui.screens.introduction import IntroductionStep
@@ -66,6 +67,8 @@ class StepScreen(Instruments, Screen[None]):
         self.following = Following(self)
         self.filtering = RemarkFiltering(self)
         self.writing = Writing(self)
+        self.layouts = Layouts(self)
+        self.layouts.begin()
         self._bodies: dict[str, StepBody] = {}
 
     def compose(self) -> ComposeResult:
@@ -79,6 +82,7 @@ class StepScreen(Instruments, Screen[None]):
             with Container(id="stage"):
                 yield self._body(desk.step)
             yield NodeDetails(desk.programme, desk.agenda, desk.neighbourhood, id="node")
+            yield from self.timer_at_start()
         yield NotePane(
             desk.programme,
             desk.agenda,
@@ -92,13 +96,15 @@ class StepScreen(Instruments, Screen[None]):
 
     def on_mount(self) -> None:
         """Open the file when this much has been painted."""
-        self._presenting(self.body)
+        self.show_presenting()
+        self.show_timer()
         self.call_after_refresh(self.writing.start)
         self.set_interval(_TICK, self._tick)
 
     def _tick(self) -> None:
         self.query_one(AgendaBar).tick()
         self.show_turns()
+        self.show_timer()
 
     # The parts
 
@@ -120,7 +126,12 @@ class StepScreen(Instruments, Screen[None]):
     @property
     def shows_step(self) -> bool:
         """Whether there is room for the middle of the step, if nobody browses."""
-        return not self.has_class("-flat")
+        return self.layouts.shows_step(flat=self.has_class("-flat"))
+
+    @property
+    def hints(self) -> tuple[str, ...] | None:
+        """The ids of the keys for the footer; None where each key says for itself."""
+        return self.layouts.hints
 
     def _body(self, step_id: str) -> StepBody:
         if step_id not in self._bodies:
@@ -161,14 +172,15 @@ class StepScreen(Instruments, Screen[None]):
             body.update()
         else:
             self.query_one("#stage").mount(body)
-        self._presenting(body)
+        self.show_presenting()
         if had_focus:
             self.set_focus(body)
         self.refresh_bindings()
 
-    def _presenting(self, body: StepBody) -> None:
+    def show_presenting(self) -> None:
         """Give a presentation the whole width where there is little of it."""
-        self.set_class(isinstance(body, PresentationStep), "-presenting")
+        presenting = isinstance(self.body, PresentationStep) and self.layouts.shows_step()
+        self.set_class(presenting, "-presenting")
 
     def action_turn(self, pages: int) -> None:
         """Turn a page of the step, or scroll it."""
@@ -225,6 +237,13 @@ class StepScreen(Instruments, Screen[None]):
 
     def action_toggle_tree(self) -> None:
         """Show or hide the programme."""
+        if not self.layouts.shows_tree:
+            # it comes over the rest, as on a small screen
+            if self.has_class("-browsing"):
+                self.action_note()
+            else:
+                self.action_browse()
+            return
         self.toggle_class("-no-tree")
         if self.has_class("-no-tree") and self.has_class("-browsing"):
             self.action_note()
