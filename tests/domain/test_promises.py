@@ -146,15 +146,7 @@ def test_tonight_s_promises_are_not_those_that_were_marked_tonight() -> None:
     meeting = Meeting()
     for record in (session("c1"), session("c2"), promise("d1", "c2"), promise("a9", "c1", rev=2)):
         meeting.feed(record)
-    assert [each.id for each in made_tonight(meeting, None)] == ["d1"]
-
-
-def test_with_a_clock_that_was_wrong_the_files_say_whose_a_promise_is() -> None:
-    meeting = Meeting()
-    for record in (session("c1"), promise("d1", "c1"), promise("d2", "c1", rev=2)):
-        meeting.feed(record)
-    kept = book(MAY, promise("d2"), session("c1"), promise("d1", "c1"))
-    assert [each.id for each in made_tonight(meeting, kept)] == ["d1"]
+    assert [each.id for each in made_tonight(meeting)] == ["d1"]
 
 
 def test_what_was_marked_tonight_stays_among_the_earlier_ones_with_its_new_state() -> None:

@@ -101,12 +101,6 @@ class PromiseBook:
             found.append(Outstanding(promise, session))
         return sorted(found, key=lambda each: (each.session.date, each.promise.id))
 
-    def meeting_of(self, id_: str) -> str | None:
-        """Return the meeting (an id) at which a promise was made; None where no file says it."""
-        promise = self._fold.promises.get(id_)
-        session = None if promise is None else self._session_of(promise)
-        return None if session is None else session.meeting
-
     def _session_of(self, promise: Promise) -> Session | None:
         written = self._first[promise.id][1]
         if self._by_staff(written):
@@ -118,23 +112,13 @@ class PromiseBook:
         return found is not None and is_staff(found)
 
 
-def made_tonight(meeting: Meeting, book: PromiseBook | None) -> list[Promise]:
+def made_tonight(meeting: Meeting) -> list[Promise]:
     """Return the promises of a meeting itself, in the order in which they were made.
 
-    Its files also say what became of earlier meetings' promises. Those are older than the meeting,
-    as an id begins with its moment; or, where a clock was wrong, the ``book`` knows better.
+    Its files also say what became of those of earlier meetings, which did not begin here.
     """
-    began = min(meeting.sessions, default="")
-    session = meeting.session
-    here = None if session is None else session.meeting
-    return sorted(
-        (
-            promise
-            for promise in meeting.promises.values()
-            if promise.id > began and (book is None or book.meeting_of(promise.id) in (None, here))
-        ),
-        key=lambda promise: promise.id,
-    )
+    made = (p for p in meeting.promises.values() if meeting.first(p.id) is not None)
+    return sorted(made, key=lambda promise: promise.id)
 
 
 def from_earlier(

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
 from npzw_tui.domain.evening import Evening
+from npzw_tui.domain.step_time import EveningTime, evening_time
+from npzw_tui.domain.steps import StepLog
 from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.desk_remarks import DeskRemarks
 from npzw_tui.tui.widgets.agenda_bar import Progress
 
 if TYPE_CHECKING:
-    from datetime import timedelta
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock, Ids
     from npzw_tui.domain.fold import Meeting
+    from npzw_tui.domain.promises import PromiseBook
     from npzw_tui.domain.records import Remark
     from npzw_tui.services.recorder import Recorder
     from npzw_tui.tui.launch import Launch, Request
@@ -49,6 +51,8 @@ class Desk:
         self.recorder: Recorder | None = None
         self.evening: Evening | None = None
         """The meeting with what other tables write; there as soon as the recorder is."""
+        self.earlier: PromiseBook | None = None
+        """What was promised on earlier evenings; there when their files were read."""
         self.remarks = DeskRemarks(self)
         self.step = request.step or self.agenda.steps[0].id
         self._speakers: dict[str, None] = {}
@@ -157,19 +161,14 @@ class Desk:
                 said.append(remark)
         return said
 
+    def time(self) -> EveningTime:
+        """How the evening stands in time now: who leads has the clock for all."""
+        steps = StepLog() if self.evening is None else self.evening.steps
+        return evening_time(steps, self.agenda.steps, self.clock.now())
+
     def progress(self) -> Progress:
         """Where the evening is now, for the agenda bar."""
-        now = self.clock.now()
-        spent: dict[str, timedelta] = {}
-        ended = False
-        if self.evening is not None:
-            # who leads has the clock for all
-            steps = self.evening.steps
-            for step in self.agenda.steps:
-                if time := steps.time_in(step.id, now):
-                    spent[step.id] = time
-            ended = steps.current is None and steps.last is not None
-        return Progress(self.step, spent, now, ended)
+        return Progress(self.time(), self.step)
 
     def figures(self) -> str:
         """How much was said so far, and at how many tables where there are more."""

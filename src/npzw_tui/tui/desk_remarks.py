@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.promises import of_remark
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from npzw_tui.domain.evening import Evening
     from npzw_tui.domain.evening_rows import EveningRows
-    from npzw_tui.domain.records import Remark
+    from npzw_tui.domain.records import Promise, Remark
     from npzw_tui.domain.remark_filter import RowFilter
     from npzw_tui.tui.desk import Desk
 
@@ -66,6 +69,18 @@ class DeskRemarks:
             return ""
         session = evening.author_of(self._ids[index])
         return "?" if session is None else session.recorder
+
+    @property
+    def today(self) -> date:
+        """The meeting's day."""
+        return self._desk.request.date
+
+    def promises_of(self, remark_id: str) -> Sequence[Promise]:
+        """Give what was promised about a remark."""
+        meeting = self._desk.meeting
+        if meeting is None or not meeting.promises:
+            return ()
+        return of_remark(meeting.promises.values(), remark_id)
 
     def use_filter(self, row_filter: RowFilter | None) -> None:
         """Show what passes this filter from now on; None shows all."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.records import Remark, Verdict
     from npzw_tui.domain.remark_view import RemarkRow
     from npzw_tui.errors import NpzwError
+    from npzw_tui.tui.screens.promise_form import Promised
     from npzw_tui.tui.screens.staff import Staff
-    from npzw_tui.tui.screens.staff_answer import Promised
     from npzw_tui.tui.screens.staff_recode import Recoding
     from npzw_tui.tui.staff_desk import Place
     from npzw_tui.tui.staff_draft import AnswerDraft
@@ -243,12 +243,15 @@ class Deeds(Deciding):
 
     def promise(self) -> None:
         """Promise something about the selected remark, or say how a promise stands."""
-        from npzw_tui.tui.screens.staff_answer import PromiseForm
+        from npzw_tui.tui.screens.promise_form import PromiseForm
         from npzw_tui.tui.widgets.remark_details import origin
 
         for row, remark in self._selected_remark():
             told = origin(self._desk, row, remark)
-            form = PromiseForm(remark, self._desk.promises_of(row.id), told)
+            today = self._desk.clock.now().date()
+            form = PromiseForm(
+                remark, self._desk.promises_of(row.id), today, origin=told, states_first=True
+            )
             self._screen.app.push_screen(form, partial(self._promised, row.id))
 
     def _promised(self, id_: str, promised: Promised | None) -> None:

@@ -116,6 +116,7 @@ class Writing:
         self._screen.show_change()
         self._report(recorder)
         self._screen.concern.begin_learning()
+        self._screen.promising.begin_reading()
 
     def _take_up(self, recorder: Recorder) -> None:
         """Go on in the step where the evening was left, or in the one that was asked for.
@@ -127,18 +128,20 @@ class Writing:
             if self._desk.request.step is None and led_to in self._desk.agenda.step_by_id:
                 self._screen.show_step(led_to)
             return
+        timing = self._screen.timing
+        timing.take_up()
         steps = recorder.meeting.steps
-        left = steps.current or steps.last
-        known = self._desk.agenda.step_by_id
-        if self._desk.request.step is not None or left is None or left not in known:
+        asked, left = self._desk.request.step, steps.last
+        if asked is None and left in self._desk.agenda.step_by_id:
+            if left != self._desk.step:
+                self._screen.show_step(left)
+        elif steps.ended is None:
             self.begin_step(self._desk.step)
             return
-        if left != self._desk.step:
-            self._screen.show_step(left)
-        if steps.current is not None:
-            recorder.go_on()
-        else:
+        if steps.ended is not None:
             self._screen.tell(_("Deze avond is afgesloten"))
+        else:
+            timing.go_on()
 
     def _report(self, recorder: Recorder) -> None:
         if recorder.notices:
@@ -194,6 +197,7 @@ class Writing:
         if draft.waiting and recorder.adopt(draft.waiting) and self._scribe is not None:
             self._scribe.recount()
         pane = self._screen.notes
+        draft = self._screen.promising.left_of(draft)
         if not (draft.text or draft.links) or self._is_saved(recorder, draft.text):
             return
         if typed := pane.line.text:
@@ -234,26 +238,38 @@ class Writing:
         scribe = self._open()
         if scribe is None:
             return False
+        promising, promised = self._screen.promising, None
+        bound = promising.bound()
         try:
             receipts = scribe.note(note, self._desk.step)
+            if receipts:
+                bound = self._remark(receipts[-1].record.id)
+            if note.promise is not None:
+                promised = promising.keep(note.promise, bound)
         except NpzwError as error:
             self._screen.tell(str(error))
             return False
         pane = self._screen.notes
         pane.line.clear()
-        # before the draft is forgotten, which keeps them too
-        pane.linked.clear()
-        pane.latest.select(None)
+        if receipts:
+            # before the draft is forgotten, which keeps them too; a promise alone leaves them
+            pane.linked.clear()
+            pane.latest.select(None)
         if len(receipts) > 1:
             words = _("lang: opgeslagen als {n} opmerkingen").format(n=len(receipts))
             self._after(receipts[-1], words)
         elif receipts:
             self._after(receipts[-1], receipts[-1].about)
+        if promised is not None:
+            self._after(promised, promised.about)
         self._forget_draft()
         return True
 
     def asked(self, what: str, remark_id: str) -> None:
         """Do what was asked with a remark in the list."""
+        if what == "promise":
+            self._screen.promising.ask(remark_id)
+            return
         scribe = self._open()
         remark = self._remark(remark_id)
         if scribe is None:
@@ -387,7 +403,7 @@ class Writing:
         """Log that a step began."""
         if self._open() is None:
             return
-        self._desk.open().begin_step(step_id)
+        self._screen.timing.begin(step_id)
         self._show_trouble()
 
     def end_meeting(self) -> None:
@@ -399,9 +415,7 @@ class Writing:
             words = _("{wie} leidt de avond en sluit haar af")
             self._screen.tell(words.format(wie=evening.leader.recorder))
             return
-        self._desk.open().end_meeting()
-        self._screen.tell(_("De avond is afgesloten. Alles staat op schijf; Ctrl+Q stopt."))
-        self._show_trouble()
+        self._screen.timing.end()
 
     # Leaving
 
@@ -459,8 +473,7 @@ class Writing:
         if recorder is None:
             return
         try:
-            if recorder.meeting.running and self._desk.leads:
-                recorder.pause()
+            self._screen.timing.leave()
         except NpzwError as error:
             self._screen.tell(error.brief)
         try:

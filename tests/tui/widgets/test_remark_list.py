@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from npzw_tui.tui.widgets.remark_list import RemarkList
 
 from ...making import begin, file_of, remark
-from ..evening import Evening
+from ..evening import DAY, Evening
 
 if TYPE_CHECKING:
     from npzw_tui.domain.records import Remark
@@ -78,6 +78,11 @@ class _Many:
 
     def table_of(self, index: int) -> str:
         return ""
+
+    today = DAY
+
+    def promises_of(self, remark_id: str) -> tuple[()]:
+        return ()
 
     @property
     def filtered(self) -> bool:

@@ -27,13 +27,13 @@ class ClosingStep(StepBody):
     """The summary and the closing questions."""
 
     def blocks(self) -> list[Block]:
-        """The summary first, the deck's questions under it."""
+        """What was promised first: it is read aloud. Then the summary, and the deck's questions."""
         closing = self.desk.agenda.closing
         end = [plain(closing, gap=True)] if closing else []
         return [
             self.purpose(),
-            *self.own(),
             *self.instruments(),
+            *self.own(),
             *self.questions(),
             *self.say(),
             *end,

@@ -15,6 +15,7 @@ from npzw_tui.tui.following import Following
 from npzw_tui.tui.instruments import Instruments
 from npzw_tui.tui.keys import meeting_bindings
 from npzw_tui.tui.layouts import Layouts
+from npzw_tui.tui.promising import Promising
 from npzw_tui.tui.remark_filtering import RemarkFiltering
 from npzw_tui.tui.screens.ambassador import AmbassadorStep
 from npzw_tui.tui.screens.introduction import IntroductionStep
@@ -22,6 +23,7 @@ from npzw_tui.tui.screens.presentation import PresentationStep
 from npzw_tui.tui.screens.reactions import ReactionsStep
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.screens.welcome import WelcomeStep
+from npzw_tui.tui.timing import Timing
 from npzw_tui.tui.widgets.agenda_bar import AgendaBar
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.node_details import NodeDetails
@@ -66,6 +68,8 @@ class StepScreen(Instruments, Screen[None]):
         self.concern = ConcernCheck(self)
         self.following = Following(self)
         self.filtering = RemarkFiltering(self)
+        self.promising = Promising(self)
+        self.timing = Timing(self)
         self.writing = Writing(self)
         self.layouts = Layouts(self)
         self.layouts.begin()
@@ -90,6 +94,8 @@ class StepScreen(Instruments, Screen[None]):
             desk.remarks,
             desk.speakers,
             self.writing.save,
+            day=desk.request.date,
+            bound=self.promising.bound_words,
             id="notes",
         )
         yield KeyHints(id="keys")
@@ -102,9 +108,11 @@ class StepScreen(Instruments, Screen[None]):
         self.set_interval(_TICK, self._tick)
 
     def _tick(self) -> None:
+        self.timing.look()
         self.query_one(AgendaBar).tick()
         self.show_turns()
         self.show_timer()
+        self.show_room()
 
     # The parts
 
@@ -145,6 +153,9 @@ class StepScreen(Instruments, Screen[None]):
         """Move so many steps through the agenda."""
         ids = list(self.desk.agenda.step_by_id)
         to = ids.index(self.desk.step) + by
+        if by > 0 and (following := self.desk.time().following(self.desk.step)):
+            # past what was skipped beforehand
+            to = ids.index(following)
         if 0 <= to < len(ids):
             self.go_to_step(ids[to])
         else:
@@ -191,6 +202,8 @@ class StepScreen(Instruments, Screen[None]):
         if self.desk.step != self.desk.agenda.steps[-1].id:
             self.tell(_("F10 sluit de avond af bij de laatste stap"))
             return
+        if self.desk.meeting is not None and self.desk.meeting.speakers.speaking:
+            self.action_stop_speaker()
         self.writing.end_meeting()
         self._tick()
 

@@ -14,7 +14,7 @@ _LONGEST, _SHORTEST = 36, 8
 
 
 class Meaning(Widget):
-    """Chips for the kinds, the links, the verdict and the place; behind them a warning."""
+    """Chips for the kinds, links, verdict, place and promise; behind them a warning."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"meaning--chip", "meaning--stranger"}
 
@@ -34,7 +34,9 @@ class Meaning(Widget):
         base = self.rich_style
         chip = self.get_component_rich_style("meaning--chip")
         segments = [Segment("  ", base)]
-        for text in self._fitting(self.size.width):
+        # what may be wrong is read before Enter, however long the chips are
+        warned = min(cell_len(self._warning), self.size.width // 2)
+        for text in self._fitting(self.size.width - warned):
             segments += [Segment(f" {text} ", chip), Segment(" ", base)]
         if self._warning:
             segments.append(

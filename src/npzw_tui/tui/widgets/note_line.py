@@ -46,6 +46,7 @@ class NoteLine(Widget, can_focus=True):
     ``on_submit`` and ``on_left`` are called, where they are given, in the place of the messages
     ``Submitted`` and ``Left``: before the next key is read, which may be waiting already. So is
     ``on_edit``, with each sign that was typed, and with nothing when something was deleted.
+    ``promise_at`` finds a promise in the text: where its sign stands and where its owner ends.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -131,6 +132,7 @@ class NoteLine(Widget, can_focus=True):
         on_submit: Callable[[], None] | None = None,
         on_left: Callable[[int], None] | None = None,
         on_edit: Callable[[str], None] | None = None,
+        promise_at: Callable[[str], tuple[int, int] | None] | None = None,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -140,6 +142,8 @@ class NoteLine(Widget, can_focus=True):
         self._on_submit = on_submit
         self._on_left = on_left
         self._on_edit = on_edit
+        self._promise_at = promise_at
+        self._promise: tuple[str, tuple[int, int] | None] = ("", None)
         self._top = 0
         self._drawn: list[str] = []
 
@@ -311,7 +315,10 @@ class NoteLine(Widget, can_focus=True):
     def _key_of(self, row: int) -> str:
         start, end = self.buffer.rows[row]
         at = self.buffer.cursor if row == self.buffer.cursor_row else -1
-        return f"{at}:{start if row == 0 else ''}:{self.buffer.text[start:end]}"
+        text = self.buffer.text
+        # a promise that appears, or is none after all, changes how the whole line looks
+        promised = self._find_promise(text) is not None
+        return f"{at}:{start if row == 0 else ''}:{promised}:{text[start:end]}"
 
     def render_line(self, y: int) -> Strip:
         """One row of the text."""
@@ -337,16 +344,27 @@ class NoteLine(Widget, can_focus=True):
         cursor = self.get_component_rich_style("note-line--cursor")
         return [Segment(self.placeholder[:1], style + cursor), Segment(self.placeholder[1:], style)]
 
+    def _find_promise(self, text: str) -> tuple[int, int] | None:
+        """Look for a promise, once for each text."""
+        if text != self._promise[0]:
+            self._promise = (text, self._promise_at(text) if self._promise_at else None)
+        return self._promise[1]
+
     def _row(self, index: int, base: Style) -> list[Segment]:
         start, end = self.buffer.rows[index]
         text = self.buffer.text
         styles = [(start, end, base)]
         token = self.get_component_rich_style("note-line--token")
         begin = max(0, start - 60)
+        promise = self._find_promise(text)
+        # behind its sign no other counts
+        stop = min(len(text), end + 60) if promise is None else promise[0]
         styles.extend(
             (begin + match.start(), begin + match.end(), token)
-            for match in re.finditer(_LINK_OR_PLACE, text[begin : min(len(text), end + 60)])
+            for match in re.finditer(_LINK_OR_PLACE, text[begin : min(stop, end + 60)])
         )
+        if promise is not None:
+            styles.append((*promise, token))
         if index == 0:
             stop = 0
             while stop < len(text) and text[stop] in self.marks:

@@ -12,8 +12,10 @@ from textual.message import Message
 
 from npzw_tui.domain.completion import Completer
 from npzw_tui.domain.notes import Note, parse_note, place_token
+from npzw_tui.domain.promise_line import split_line, without_owner
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
+from npzw_tui.tui import promise_words
 from npzw_tui.tui.suggesting import SLOTS, Suggester
 from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
 from npzw_tui.tui.widgets.linked import Linked
@@ -25,6 +27,7 @@ from npzw_tui.tui.widgets.suggestion_list import SuggestionList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.strip import Strip
@@ -51,7 +54,8 @@ class _Taken(NamedTuple):
 class NotePane(Vertical):
     """Reads the line as it is typed and hands a finished note over.
 
-    ``save`` is called with it and tells whether it was taken; then the line is emptied.
+    ``save`` is called with it and tells whether it was taken; then the line is emptied. ``day`` is
+    the meeting's, and ``bound`` tells in words what a promise without a remark will be about.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +74,8 @@ class NotePane(Vertical):
         speakers: Callable[[], Iterable[str]],
         save: Callable[[Note], bool],
         *,
+        day: date,
+        bound: Callable[[], str],
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -78,6 +84,8 @@ class NotePane(Vertical):
         self._remarks = remarks
         self._speakers = speakers
         self._save = save
+        self._day = day
+        self._bound = bound
         self._completer = Completer(programme, neighbourhood)
         self._marks = {mark: kind.id for mark, kind in agenda.kind_by_mark.items()}
         self._token: tuple[int, int] | None = None
@@ -94,7 +102,11 @@ class NotePane(Vertical):
         yield RemarkList(self._remarks, self._agenda, id="latest")
         yield SaveLight(id="light")
         line = NoteLine(
-            marks="".join(self._marks), on_submit=self._submit, on_edit=self._edited, id="note"
+            marks="".join(self._marks),
+            promise_at=_promise_at,
+            on_submit=self._submit,
+            on_edit=self._edited,
+            id="note",
         )
         line.placeholder = self._placeholder()
         line.quiet_placeholder = _("F2: noteren")
@@ -108,7 +120,7 @@ class NotePane(Vertical):
 
     def _placeholder(self) -> str:
         marks = "  ".join(f"{m} {k.title.lower()}" for m, k in self._agenda.kind_by_mark.items())
-        return _("{tekens}  # programma  @ tafel  Enter: opslaan").format(tekens=marks)
+        return _("{tekens}  # programma  @ tafel  > belofte").format(tekens=marks)
 
     @property
     def line(self) -> NoteLine:
@@ -132,7 +144,7 @@ class NotePane(Vertical):
     @property
     def words(self) -> str:
         """What somebody said, as far as it was typed: the note without its signs."""
-        return self._note().text
+        return without_owner(self._note().text)
 
     def _note(self) -> Note:
         """What stands in the line; read once for each text, which several parts ask for."""
@@ -143,7 +155,7 @@ class NotePane(Vertical):
 
     def parse(self, raw: str) -> Note:
         """What a text would mean in the line."""
-        return parse_note(raw, self._marks, self._programme.nodes)
+        return parse_note(raw, self._marks, self._programme.nodes, self._day)
 
     def close_choices(self) -> bool:
         """Put the completions away; False when there were none."""
@@ -230,6 +242,10 @@ class NotePane(Vertical):
             warning = _("#{woord} staat niet in het programma en blijft gewone tekst").format(
                 woord=note.strangers[0]
             )
+        if note.promise is not None:
+            about = "" if note.text else self._bound()
+            chips += promise_words.chips(note.promise, about)
+            warning = promise_words.warning(note.promise, self._day) or warning
         self.query_one(Meaning).show(tuple(chips), warning)
 
     def _judged(self, note: Note) -> list[str]:
@@ -269,7 +285,7 @@ class NotePane(Vertical):
             self._suggester.consider(self.words, unfinished=at_end and line.text[-1:].isalnum())
         else:
             # a sign that is being typed is no word, and moves nothing
-            said = self.parse(line.text[:start] + line.text[line.cursor :]).text
+            said = without_owner(self.parse(line.text[:start] + line.text[line.cursor :]).text)
             self._suggester.consider(said, unfinished=False)
 
     def _show_suggestions(self) -> None:
@@ -317,7 +333,7 @@ class NotePane(Vertical):
         end = line.cursor
         match = _NUMBER.search(line.text[max(0, end - 3) : end])
         behind = line.text[end : end + 1]
-        if match is None or behind.strip():
+        if match is None or behind.strip() or self._in_promise(end):
             return
         self._suggest()
         nodes = self._suggester.now.nodes
@@ -365,12 +381,22 @@ class NotePane(Vertical):
     def _submit(self) -> None:
         self.close_choices()
         note = self.read()
-        if not note.text:
+        if note.promise is not None and (problem := self._lack(note)):
+            self.light.tell(problem)
+        elif not note.text and note.promise is None:
             if self.line.text.strip():
                 self.light.tell(_("Er staat nog geen tekst: niets opgeslagen"))
         elif self._save(note):
             self.show_meaning()
             self._suggest()
+
+    def _lack(self, note: Note) -> str:
+        """What a note with a promise needs before it can be saved."""
+        assert note.promise is not None  # noqa: S101  the caller sees to it
+        signs = self._note()
+        if not note.text and (signs.kinds or signs.links or signs.speaker or signs.outside):
+            return _("Er staat nog geen tekst: niets opgeslagen")
+        return promise_words.lack(note.promise)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab moves the focus only where there is nothing to complete or to link."""
@@ -413,7 +439,14 @@ class NotePane(Vertical):
         if "#" not in window and "@" not in window:
             return None
         match = _OPEN_TOKEN.search(window)
-        return None if match is None else start + match.start("sign")
+        if match is None or self._in_promise(at := start + match.start("sign")):
+            return None
+        return at
+
+    def _in_promise(self, at: int) -> bool:
+        """Whether what stands here belongs to a promise, where no other sign counts."""
+        split = split_line(self.line.text)
+        return split is not None and at > split.start
 
     def _node_choices(self, word: str) -> list[Choice]:
         return [Choice(f"#{c.node}", c.title) for c in self._completer.complete(word)]
@@ -422,3 +455,9 @@ class NotePane(Vertical):
         wanted = fold_text(word.strip('"'))
         found = [place for place in self._speakers() if wanted in fold_text(place)]
         return [Choice(f"@{place_token(place)}", place) for place in found[:4]]
+
+
+def _promise_at(text: str) -> tuple[int, int] | None:
+    """Where the sign of a promise stands, and the end of its owner."""
+    split = split_line(text)
+    return None if split is None else (split.start, split.colon)

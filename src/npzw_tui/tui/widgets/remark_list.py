@@ -18,16 +18,22 @@ from textual.widget import Widget
 from npzw_tui.domain.table_name import short_name
 from npzw_tui.domain.verdict import OUTSIDE, is_outside
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.promise_words import PROMISED, detail
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from textual import events
 
     from npzw_tui.domain.agenda import Agenda, Kind
-    from npzw_tui.domain.records import Remark
+    from npzw_tui.domain.records import Promise, Remark
 
 
 _DETAIL_ROWS = 8
 """Rows for the details of the selected remark."""
+_OWNER_CELLS = 14
+"""So wide the owner of a promise is at most behind a remark."""
 _TABLE_CELLS = 14
 """So wide the column of tables is at most; a tenth of the row where that is less."""
 
@@ -46,6 +52,13 @@ class Remarks(Protocol):
 
     def find(self, remark_id: str) -> int | None:
         """The place of the remark with this id."""
+
+    @property
+    def today(self) -> date:
+        """The meeting's day: what is late is late for it."""
+
+    def promises_of(self, remark_id: str) -> Sequence[Promise]:
+        """What was promised about a remark."""
 
     def table_of(self, index: int) -> str:
         """The table that the remark at this place comes from; empty where that says nothing."""
@@ -76,6 +89,7 @@ class RemarkList(Widget, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("enter", "ask('edit')", _("bewerken"), id="remark.edit"),
         Binding("ctrl+r", "ask('answer')", _("antwoord"), id="remark.answer"),
+        Binding("greater_than_sign", "ask('promise')", _("belofte"), id="remark.promise"),
         Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
         Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
         Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
@@ -91,7 +105,7 @@ class RemarkList(Widget, can_focus=True):
     class Asked(Message):
         """Something is to be done with the selected remark.
 
-        ``what`` is edit, answer, quote, outside or withdraw.
+        ``what`` is edit, answer, promise, quote, outside or withdraw.
         """
 
         def __init__(self, what: str, remark_id: str) -> None:
@@ -116,6 +130,11 @@ class RemarkList(Widget, can_focus=True):
         """The id of the selected remark; the latest one where none was chosen."""
         at = self._index()
         return None if at is None else self._remarks[at].id
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the remark that somebody chose; None while the list follows the latest."""
+        return None if self._selected is None else self.selected
 
     def update(self) -> None:
         """Draw anew: a remark was added or changed."""
@@ -320,6 +339,8 @@ class RemarkList(Widget, can_focus=True):
             parts.append(_("NIET OPGESLAGEN"))
         if remark.answer:
             parts.append("↩")
+        owners = [p.owner for p in self._remarks.promises_of(remark.id) if p.status == "open"]
+        parts.extend(f"{PROMISED}{_fit(o, min(cell_len(o), _OWNER_CELLS))}" for o in owners)
         if is_outside(remark.verdict):
             parts.append(f"#{OUTSIDE}")
         parts.extend("#" + link.partition(".")[2] for link in remark.links if "." in link)
@@ -372,6 +393,8 @@ class RemarkList(Widget, can_focus=True):
             details.append(partly if remark.links else _("Staat niet in het programma"))
         if remark.answer:
             details.append(_("Antwoord: {tekst}").format(tekst=remark.answer))
+        promises = self._remarks.promises_of(remark.id)
+        details.extend(detail(promise, self._remarks.today) for promise in promises)
         return details
 
     def _part(self, part: str, base: Style, *, cursor: bool) -> Style:
