@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Digits
+from textual.widgets import Digits, Static
 
 from npzw_tui.domain.time_words import (
     left_words,
@@ -15,7 +15,7 @@ from npzw_tui.domain.time_words import (
     state_words,
 )
 from npzw_tui.i18n import _
-from npzw_tui.tui.prose import QUIET, STRONG, Block, Prose, plain
+from npzw_tui.tui.prose import QUIET, STRONG
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,8 +29,9 @@ class LargeTimer(Container):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._digits = Digits("0:00", id="timer-digits")
-        self._words = Prose(id="timer-words")
+        self._digits = Digits("", id="timer-digits")
+        self._words = Static(id="timer-words")
+        self._shown: tuple[str, Content] | None = None
 
     def compose(self) -> ComposeResult:
         """The digits and the words."""
@@ -43,30 +44,33 @@ class LargeTimer(Container):
         if here is None:
             return
         over = here.pace == "over"
-        digits = minutes_and_seconds(here.left)
-        shown = f"+{digits}" if over else digits
-        if shown != self._digits.value:
-            self._digits.update(shown)
+        left = minutes_and_seconds(here.left)
+        shown = (f"+{left}" if over else left, _words(time, here, steps))
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.set_class(over, "-over")
         self.set_class(here.pace == "nearly", "-nearly")
-        self._words.show(_words(here, steps))
+        self._digits.update(shown[0])
+        # three rows whatever they say: nothing has to be laid out anew every second
+        self._words.update(shown[1], layout=False)
 
 
-def _words(here: StepTime, steps: tuple[Step, ...]) -> list[Block]:
+def _words(time: EveningTime, here: StepTime, steps: tuple[Step, ...]) -> Content:
     """How the step stands and what comes next; when the evening ends stands in the agenda."""
-    state = f"{left_words(here)} · {state_words(here)}"
     spent = _("{tijd} van {plan} min").format(
         tijd=minutes_and_seconds(here.spent), plan=planned_words(here)
     )
-    after = _next(here, steps)
-    coming = _("straks: {stap}, {n} min").format(stap=after.short, n=after.minutes) if after else ""
-    return [
-        plain(Content.styled(state, STRONG)),
-        plain(spent),
-        *([plain(Content.styled(coming, QUIET))] if coming else []),
-    ]
-
-
-def _next(here: StepTime, steps: tuple[Step, ...]) -> Step | None:
-    ids = [step.id for step in steps]
-    return steps[ids.index(here.step) + 1] if here.step in ids[:-1] else None
+    coming = ""
+    following = time.of(time.following(here.step) or "")
+    if following is not None:
+        short = next(step.short for step in steps if step.id == following.step)
+        plan = planned_words(following)
+        coming = _("straks: {stap}, {n} min").format(stap=short, n=plan)
+    return Content("\n").join(
+        [
+            Content.styled(f"{left_words(here)} · {state_words(here)}", STRONG),
+            Content(spent),
+            Content.styled(coming, QUIET),
+        ]
+    )
