@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from npzw_tui.domain.agenda import Step
-from npzw_tui.domain.step_time import EveningTime, StepTime, evening_time
+from npzw_tui.domain.step_time import EveningTime, StepState, StepTime, evening_time
 from npzw_tui.domain.steps import StepLog
 from npzw_tui.domain.time_words import (
     drift_words,
@@ -20,9 +19,6 @@ from npzw_tui.domain.time_words import (
 )
 
 from ..making import START, mark
-
-if TYPE_CHECKING:
-    from npzw_tui.domain.step_time import StepState
 
 AGENDA = tuple(
     Step(id=id_, title=id_, short=id_, purpose="", minutes=minutes)
@@ -142,7 +138,7 @@ def test_a_step_from_which_all_minutes_were_taken_beforehand_does_not_come() -> 
 
 def test_who_sits_down_half_way_is_not_ahead() -> None:
     evening = _evening(5, ("begin", "c", 0))
-    assert _states(evening) == "a:skipped b:skipped c:running d:coming"
+    assert _states(evening) == "a:unknown b:unknown c:running d:coming"
     assert (_drift(evening), _end(evening)) == (0, 50)
     back = _evening(9, ("begin", "c", 0), ("begin", "b", 5), ("begin", "c", 8))
     assert (_drift(back), _end(back)) == (3, 53), "an earlier step comes on top"
@@ -180,6 +176,9 @@ def test_the_end_is_the_planned_end_and_the_drift(
     assert _end(evening) == pytest.approx(planned + _drift(evening))
 
 
+_OTHERS: tuple[StepState, ...] = ("coming", "past", "skipped", "unknown")
+
+
 def _time(
     spent: float, state: StepState = "running", minutes: int = 10, added: int = 0
 ) -> StepTime:
@@ -204,8 +203,8 @@ def test_what_is_left_is_told_in_words(spent: float, left: str, state: str) -> N
 
 
 def test_every_state_and_every_drift_has_its_words() -> None:
-    words = [state_words(_time(0, state)) for state in ("coming", "past", "skipped")]  # type: ignore[arg-type]
-    assert words == ["komt nog", "geweest", "overgeslagen"]
+    words = [state_words(_time(0, state)) for state in _OTHERS]
+    assert words == ["komt nog", "geweest", "overgeslagen", "niet gemeten"]
     assert [planned_words(_time(0, added=added)) for added in (0, 5, -5)] == ["10", "10+5", "10-5"]
     drifts = [drift_words(timedelta(seconds=seconds)) for seconds in (59, 60, 290, -59, -61)]
     assert drifts == ["", "1 min uitgelopen", "4 min uitgelopen", "", "loopt 1 min voor"]

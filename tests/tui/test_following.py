@@ -215,7 +215,8 @@ async def test_who_goes_elsewhere_by_hand_stays_there_until_the_leader_moves_on(
         _look(seat)
         assert seat.screen.desk.step == "reacties"
     leader.close()
-    assert _marks(evening, "tafel-2") == [("kennismaking", "begin")]
+    left = [("kennismaking", "begin"), ("kennismaking", "pauze")]
+    assert _marks(evening, "tafel-2") == left, "its own time stops with the program"
 
 
 async def test_alone_the_evening_begins_and_pauses_as_ever(evening: Evening) -> None:

@@ -23,8 +23,11 @@ PASSING: Final = timedelta(seconds=10)
 NEARLY: Final = 5
 """A step is nearly over when a fifth of what is planned is left."""
 
-StepState = Literal["coming", "running", "paused", "past", "skipped"]
-"""``skipped`` is a step that the evening went past, or from which all minutes were taken."""
+StepState = Literal["coming", "running", "paused", "past", "skipped", "unknown"]
+"""``skipped`` is a step that the evening went past, or from which all minutes were taken.
+
+``unknown`` is one before the step that the log begins with: nobody can tell whether it was.
+"""
 
 Pace = Literal["in time", "nearly", "over"]
 
@@ -141,8 +144,10 @@ def evening_time(log: StepLog, agenda: Sequence[Step], now: datetime) -> Evening
             state = "running" if log.running else "paused"
         elif log.ended is None and left and (here is None or place > here):
             state = "coming"
+        elif stayed:
+            state = "past"
         else:
-            state = "past" if stayed else "skipped"
+            state = "skipped" if place >= begun_at else "unknown"
         time = StepTime(step=step.id, minutes=step.minutes, added=added, spent=spent, state=state)
         steps.append(time)
         # an evening that begins half-way did not save what comes before

@@ -44,6 +44,8 @@ def state_words(time: StepTime) -> str:
             return _("geweest")
         case "skipped":
             return _("overgeslagen")
+        case "unknown":
+            return _("niet gemeten")
         case "coming":
             return _("komt nog")
 

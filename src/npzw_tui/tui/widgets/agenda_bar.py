@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -13,30 +13,36 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from npzw_tui.i18n import _
+from npzw_tui.tui.widgets.agenda_words import clock_words, timer_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.style import Style
     from textual import events
 
     from npzw_tui.domain.agenda import Step
+    from npzw_tui.domain.step_time import EveningTime, StepTime
+    from npzw_tui.tui.widgets.agenda_words import Part
 
 _LEAD = 1
 _ROWS = 3
 _NARROW = 78
 """Below this width only the present step is shown."""
+_LEAST = 10
+"""A step has so many cells at least: room for ``nog 10:00``."""
+_TITLE = 10
+"""So many cells of the title stay before the words about time get shorter."""
+_LATE = timedelta(minutes=1)
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the bar shows: the present step, real time per step, and the time now."""
+    """What the bar shows: the time of the evening, by who leads it, and the step shown here."""
 
-    current: str | None
-    spent: dict[str, timedelta]
-    now: datetime
-    ended: bool = False
+    time: EveningTime
+    shown: str
 
 
 class AgendaBar(Widget):
@@ -45,6 +51,8 @@ class AgendaBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "agenda-bar--current",
         "agenda-bar--done",
+        "agenda-bar--late",
+        "agenda-bar--nearly",
         "agenda-bar--over",
         "agenda-bar--title",
         "agenda-bar--clock",
@@ -78,18 +86,20 @@ class AgendaBar(Widget):
         self.tick()
 
     def tick(self) -> None:
-        """Ask how late it is and repaint the rows that changed."""
+        """Ask how late it is and repaint the cells that changed."""
         self._progress = self._ask()
         before = self._drawn
         self._draw()
         if len(before) != len(self._drawn):
             self.refresh()
             return
-        rows = [
-            y for y, (old, new) in enumerate(zip(before, self._drawn, strict=True)) if old != new
+        cells = [
+            Region(start, y, end - start, 1)
+            for y, (old, new) in enumerate(zip(before, self._drawn, strict=True))
+            for start, end in _changes(old, new)
         ]
-        if rows:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in rows))
+        if cells:
+            self.refresh(*cells)
 
     def on_resize(self) -> None:
         """Lay the steps out anew."""
@@ -113,7 +123,7 @@ class AgendaBar(Widget):
         """Where the steps stand in the bar, by their ids; only those that are shown."""
         width, height = self.size
         row = 1 if height > _ROWS - 1 else 0
-        if width < _NARROW:
+        if width < _NARROW or height == 1:
             return {}
         cells = self._cells(width)
         return {
@@ -123,6 +133,8 @@ class AgendaBar(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the step under the pointer."""
+        if not self.places():
+            return
         cells = self._cells(self.size.width)
         for step, (start, width) in zip(self._steps, cells, strict=False):
             if start <= event.x < start + width:
@@ -132,68 +144,72 @@ class AgendaBar(Widget):
         width, height = self.size
         if not width or not height:
             self._drawn = []
-            return
-        rows = self._narrow(width) if width < _NARROW else self._wide(width)
-        if height > len(rows) or width < _NARROW:
-            rows.insert(0, self._heading(width))
-        self._drawn = rows[:height] if height > 1 else [rows[-1 if width < _NARROW else 0]]
+        elif height == 1:
+            self._drawn = [self._one(width, with_clock=True)]
+        elif width < _NARROW:
+            self._drawn = [self._heading(width), self._one(width)]
+        else:
+            rows = [*self._all(width)]
+            self._drawn = [self._heading(width), *rows] if height >= _ROWS else rows
 
     def _heading(self, width: int) -> Strip:
-        clock = f"{self._progress.now:%H:%M}"
-        if self._progress.ended:
-            clock += " · " + _("avond afgesloten")
-        elif done := self._ends():
-            clock += " · " + _("klaar rond {tijd}").format(tijd=f"{done:%H:%M}")
-        room = max(0, width - cell_len(clock) - 3)
-        return Strip(
-            [
-                Segment(" ", self._style()),
-                Segment(set_cell_size(_cut(self._title, room), room), self._style("title")),
-                Segment(f" {clock} ", self._style("clock")),
-            ]
-        ).adjust_cell_length(width, self._style())
-
-    def _ends(self) -> datetime | None:
-        """When the evening will be done if every coming step takes what is planned."""
-        ids = [step.id for step in self._steps]
-        if self._progress.current not in ids:
-            return None
-        at = ids.index(self._progress.current)
-        left = timedelta()
-        for step in self._steps[at:]:
-            spent = self._progress.spent.get(step.id, timedelta())
-            left += max(timedelta(minutes=step.minutes) - spent, timedelta())
-        return self._progress.now + left
-
-    def _wide(self, width: int) -> list[Strip]:
-        names = [Segment(" " * _LEAD, self._style())]
-        times = [Segment(" " * _LEAD, self._style())]
-        for number, (step, (_start, cells)) in enumerate(
-            zip(self._steps, self._cells(width), strict=True), start=1
-        ):
-            sign, style = self._sign(step)
-            names.append(
-                Segment(set_cell_size(_cut(f"{number}{sign}{step.short}", cells), cells), style)
-            )
-            over = self._over(step)
-            time_style = style + self._style("over") if over else style
-            words = next(w for w in self._times(step) if cell_len(w) < cells or not w)
-            times.append(Segment(set_cell_size(_cut(words, cells), cells), time_style))
         base = self._style()
-        return [Strip(row).adjust_cell_length(width, base) for row in (names, times)]
+        words = self._clock_parts(width - _TITLE)
+        room = max(0, width - sum(part.cell_length for part in words) - 3)
+        title = Segment(_filled(self._title, room), self._style("title"))
+        blank = Segment(" ", base)
+        return Strip([blank, title, blank, *words, blank]).adjust_cell_length(width, base)
 
-    def _narrow(self, width: int) -> list[Strip]:
+    def _clock_parts(self, room: int) -> list[Segment]:
+        """The clock, how late the evening is and when it ends, as far as there is room."""
+        longest_first = [*clock_words(self._progress.time)]
+        parts = next((parts for parts in longest_first if _length(parts) <= room), ())
+        segments: list[Segment] = []
+        for name, text in parts or longest_first[-1]:
+            if segments:
+                segments.append(Segment(_BETWEEN, self._style("clock")))
+            segments.append(Segment(text, self._style(name)))
+        return segments
+
+    def _all(self, width: int) -> Iterator[Strip]:
+        """Two rows with all steps: their names, their times."""
         base = self._style()
-        for number, step in enumerate(self._steps, start=1):
-            if step.id == self._progress.current:
-                text = f"{number}/{len(self._steps)}▸{step.short} · {self._times(step)[0].strip()}"
-                style = self._style("over") if self._over(step) else self._style("current")
-                return [Strip([Segment(set_cell_size(text, width), style)])]
-        return [Strip([Segment(set_cell_size(self._title, width), base)])]
+        names, times = [Segment(" " * _LEAD, base)], [Segment(" " * _LEAD, base)]
+        for step, (_start, cells) in zip(self._steps, self._cells(width), strict=True):
+            time = self._time(step)
+            names.append(Segment(_filled(self._label(step, time), cells), self._look(step, time)))
+            words = _fitting(timer_words(time), cells - 1)
+            if cell_len(words) + 1 < cells:
+                words = f" {words}"
+            times.append(Segment(_filled(words, cells), self._alarm(step, time)))
+        for row in (names, times):
+            yield Strip(row).adjust_cell_length(width, base)
+
+    def _one(self, width: int, *, with_clock: bool = False) -> Strip:
+        """One row: the step that is shown here and its time, and the clock if that has to fit."""
+        base = self._style()
+        step = next((step for step in self._steps if step.id == self._progress.shown), None)
+        if step is None:
+            return Strip([Segment(_filled(self._title, width), base)])
+        time = self._time(step)
+        name = f"{self._label(step, time, of=len(self._steps))} "
+        words = _fitting(timer_words(time), width - cell_len(name) - 2)
+        words = f" {words} " if words else ""
+        room = max(0, width - cell_len(words))
+        row = [
+            Segment(_filled(name, min(cell_len(name), room)), self._look(step, time)),
+            Segment(words, self._alarm(step, time)),
+        ]
+        room = width - sum(part.cell_length for part in row)
+        clock = self._clock_parts(room - 2) if with_clock else []
+        length = sum(part.cell_length for part in clock)
+        if clock and length + 2 <= room:
+            row += [Segment(" " * (room - length - 1), base), *clock]
+        return Strip(row).adjust_cell_length(width, base)
 
     def _cells(self, width: int) -> list[tuple[int, int]]:
         """Where every step begins and how wide it is, in cells."""
-        wants = [cell_len(step.short) + 3 for step in self._steps]
+        wants = [max(cell_len(step.short) + 3, _LEAST) for step in self._steps]
         spare = width - _LEAD - sum(wants)
         cells: list[tuple[int, int]] = []
         start = _LEAD
@@ -203,36 +219,71 @@ class AgendaBar(Widget):
             start += cells[-1][1]
         return cells
 
-    def _sign(self, step: Step) -> tuple[str, Style]:
-        if step.id == self._progress.current:
-            return "▸", self._style("current")
-        if self._progress.spent.get(step.id):
-            return "✓", self._style("done")
-        return " ", self._style()
+    # One step
 
-    def _over(self, step: Step) -> bool:
-        late = self._progress.spent.get(step.id, timedelta()) - timedelta(minutes=step.minutes)
-        return late >= timedelta(minutes=1)
+    def _time(self, step: Step) -> StepTime:
+        time = self._progress.time.of(step.id)
+        assert time is not None  # noqa: S101  the time is that of these very steps
+        return time
 
-    def _times(self, step: Step) -> tuple[str, ...]:
-        """Give real and planned time in words that get shorter; the last is empty."""
-        planned = f"{step.minutes}" + _(" min")
-        spent = self._progress.spent.get(step.id)
-        if step.id != self._progress.current and not spent:
-            return (f" {planned}", f" {step.minutes}", "")
-        seconds = int((spent or timedelta()).total_seconds())
-        real = f"{seconds // 60}:{seconds % 60:02}"
-        over = seconds // 60 - step.minutes
-        if over >= 1:
-            late = f"{seconds // 60}/{step.minutes}"
-            return (f" {real}/{step.minutes} +{over}", f" {late} +{over}", f"{late}+{over}", "")
-        plan = step.minutes
-        return (f" {real}/{planned}", f" {real}/{plan}", f"{real}/{plan}", f"{real}", "")
+    def _label(self, step: Step, time: StepTime, of: int = 0) -> str:
+        """The number, a sign for how the step stands, and what it is called."""
+        evening, signs = self._progress.time, {"past": "✓", "skipped": "»"}
+        begins = evening.present is None and evening.ended is None
+        here = time.present or (begins and step.id == self._progress.shown)
+        number = self._steps.index(step) + 1
+        sign = "▸" if here else signs.get(time.state, " ")
+        return f"{number}/{of}{sign}{step.short}" if of else f"{number}{sign}{step.short}"
+
+    def _look(self, step: Step, time: StepTime) -> Style:
+        if step.id == self._progress.shown:
+            return self._style("current")
+        return self._style("done" if time.state == "past" or time.present else "")
+
+    def _alarm(self, step: Step, time: StepTime) -> Style:
+        """The colour of a step's time. Its words say the same."""
+        if time.state == "running" and time.pace != "in time":
+            return self._style(time.pace)
+        if time.state == "paused":
+            return self._style("nearly")
+        if time.state == "past" and time.over >= _LATE and step.id != self._progress.shown:
+            return self._style("late")
+        return self._look(step, time)
 
     def _style(self, part: str = "") -> Style:
         base = self.rich_style
         return base + self.get_component_rich_style(f"agenda-bar--{part}") if part else base
 
 
-def _cut(text: str, cells: int) -> str:
-    return text if cell_len(text) <= cells else set_cell_size(text, max(cells - 1, 0)) + "…"
+def _length(parts: tuple[Part, ...]) -> int:
+    return cell_len(_BETWEEN.join(text for _name, text in parts))
+
+
+def _fitting(longest_first: Iterable[str], cells: int) -> str:
+    """Choose the longest words that fit, else the shortest."""
+    words = ""
+    for words in longest_first:
+        if cell_len(words) <= cells:
+            break
+    return words
+
+
+def _filled(text: str, cells: int) -> str:
+    """Make a text so many cells wide."""
+    if cell_len(text) > cells:
+        text = set_cell_size(text, max(cells - 1, 0)) + "…" * (cells > 0)
+    return set_cell_size(text, cells)
+
+
+def _changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:
+    """Give the cells in which two rows differ, from and to: parts of them, or all."""
+    before, after = [*old], [*new]
+    if [part.cell_length for part in before] != [part.cell_length for part in after]:
+        yield 0, max(old.cell_length, new.cell_length)
+        return
+    start = 0
+    for one, other in zip(before, after, strict=True):
+        end = start + one.cell_length
+        if one != other:
+            yield start, end
+        start = end

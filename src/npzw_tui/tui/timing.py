@@ -1,0 +1,149 @@
+"""The agenda's time at this keyboard: what is written of it, and what is said of that."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from npzw_tui.i18n import _, n_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from npzw_tui.services.intent import Receipt
+    from npzw_tui.services.timekeeper import Gap, Timekeeper
+    from npzw_tui.tui.screens.step import StepScreen
+
+_HOUR = timedelta(hours=1)
+
+
+class Timing:
+    """Owns the timekeeper of one screen; everything is written by ``Writing.record``."""
+
+    def __init__(self, screen: StepScreen) -> None:
+        self._screen = screen
+        self._desk = screen.desk
+        self._keeper: Timekeeper | None = None
+
+    @property
+    def keeper(self) -> Timekeeper | None:
+        """The timekeeper of this keyboard's own file; None before that is open."""
+        recorder = self._desk.recorder
+        if self._keeper is None and recorder is not None:
+            from npzw_tui.services.timekeeper import Timekeeper
+
+            self._keeper = Timekeeper(
+                recorder, self._desk.agenda.steps, self._desk.clock, self._screen.app.steady
+            )
+        return self._keeper
+
+    # Clocks
+
+    def take_up(self) -> None:
+        """Mend what happened while the program was away. Call it when the file was read."""
+        if (keeper := self.keeper) is not None:
+            keeper.take_up()
+            self._tell_gaps(keeper)
+
+    def look(self) -> None:
+        """See every second whether somebody set the clock."""
+        if (keeper := self._keeper) is not None:
+            keeper.look()
+            self._tell_gaps(keeper)
+
+    def _tell_gaps(self, keeper: Timekeeper) -> None:
+        if keeper.gaps:
+            self._screen.tell(_told(keeper.gaps[-1]))
+            keeper.gaps.clear()
+
+    # What the facilitator does
+
+    def begin(self, step: str) -> None:
+        """Log that a step began, or goes on; not in an evening that was ended."""
+        keeper = self.keeper
+        if keeper is None:
+            return
+        if keeper.time().ended is None:
+            keeper.begin_step(step)
+        else:
+            self._screen.tell(_("De avond is afgesloten: de tijd loopt niet (Ctrl+T)"))
+
+    def go_on(self) -> None:
+        """Let the time run again where the program was left."""
+        if (keeper := self.keeper) is not None:
+            keeper.go_on()
+
+    def leave(self) -> None:
+        """The time stops when the program is left."""
+        if (keeper := self._keeper) is not None:
+            keeper.pause()
+
+    def pause(self) -> None:
+        """Stop the time, or let it run again; an evening that was ended is opened again."""
+        keeper = self.keeper
+        if keeper is None:
+            return
+        time = keeper.time()
+        if time.present is not None and time.present.state == "running":
+            self._record(keeper.pause, _("De tijd staat stil"))
+        elif time.ended is not None:
+            self._record(keeper.go_on, _("De avond gaat verder"))
+        else:
+            self._record(keeper.go_on, _("De tijd loopt weer"))
+
+    def add_minutes(self, step: str, minutes: int) -> bool:
+        """Give a step minutes or take some. False where there was nothing to take."""
+        keeper = self.keeper
+        if keeper is None:
+            return False
+        before = self._added(step)
+        if self._record(lambda: keeper.add_minutes(step, minutes), "") is None:
+            return False
+        given = self._added(step) - before
+        more = n_("{n} minuut erbij: {stap}", "{n} minuten erbij: {stap}", abs(given))
+        less = n_("{n} minuut eraf: {stap}", "{n} minuten eraf: {stap}", abs(given))
+        words = more if given > 0 else less
+        self._screen.tell(words.format(n=abs(given), stap=self._title(step)))
+        return True
+
+    def skip(self, step: str) -> bool:
+        """Go past a step, or take that back. False for one that has been, and for the last."""
+        keeper = self.keeper
+        time = None if keeper is None else keeper.time().of(step)
+        if keeper is None or time is None:
+            return False
+        if time.present:
+            following = keeper.time().following(step)
+            if following is not None:
+                self._screen.go_to_step(following)
+            return following is not None
+        words = _("Toch niet overgeslagen: {stap}") if time.dropped else _("Overgeslagen: {stap}")
+        told = words.format(stap=self._title(step))
+        return self._record(lambda: keeper.skip(step), told) is not None
+
+    def end(self) -> None:
+        """End the evening."""
+        keeper = self.keeper
+        if keeper is None:
+            return
+        if self._record(keeper.end_meeting, "") is None:
+            self._screen.tell(_("De avond is al afgesloten; Ctrl+T en dan p opent haar weer"))
+        else:
+            self._screen.tell(_("De avond is afgesloten. Alles staat op schijf; Ctrl+Q stopt."))
+
+    def _record(self, act: Callable[[], Receipt | None], words: str) -> Receipt | None:
+        return self._screen.writing.record(lambda _recorder: act(), words)
+
+    def _added(self, step: str) -> int:
+        recorder = self._desk.recorder
+        return 0 if recorder is None else recorder.meeting.steps.minutes_added(step)
+
+    def _title(self, step: str) -> str:
+        return self._desk.agenda.step_by_id[step].short
+
+
+def _told(gap: Gap) -> str:
+    if gap.why == "clock":
+        return _("De klok van deze computer is verzet; de tijd van de stap klopt nog")
+    hours = (gap.after - gap.before) // _HOUR
+    return _("Er zat {n} uur tussen: die tellen niet mee in de tijd van de stap").format(n=hours)
