@@ -73,9 +73,7 @@ def details_of(*, name: str, phone: str, email: str) -> Details:
     if not name:
         raise WrongDetail("name", _("Vul een naam in"))
     if not (phone or email):
-        raise WrongDetail(
-            "phone", _("Vul een telefoonnummer of een e-mailadres in: minstens een van de twee")
-        )
+        raise WrongDetail("phone", _("Vul een telefoonnummer of een e-mailadres in, of allebei"))
     if phone and not _is_phone(phone):
         raise WrongDetail(
             "phone",

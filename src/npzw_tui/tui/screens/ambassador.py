@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from npzw_tui.tui.ambassador_blocks import ambassador_blocks
 from npzw_tui.tui.screens.step_body import StepBody
 
 if TYPE_CHECKING:
@@ -11,8 +12,14 @@ if TYPE_CHECKING:
 
 
 class AmbassadorStep(StepBody):
-    """The deck's questions first."""
+    """How many signed up, and the deck's questions."""
 
     def blocks(self) -> list[Block]:
-        """Questions first: the room is waiting."""
-        return [self.purpose(), *self.questions(), *self.instruments(), *self.say()]
+        """How many signed up in a row or two; then the questions: the room is waiting."""
+        return [
+            self.purpose(),
+            *ambassador_blocks(self.desk),
+            *self.questions(),
+            *self.instruments(),
+            *self.say(),
+        ]

@@ -9,9 +9,9 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class ChoiceRow(Widget, can_focus=True):
+class ChoiceRow(QuickKeys, can_focus=True):
     """Options side by side, wrapped over as many rows as they need."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice-row--chosen", "choice-row--cursor"}
@@ -71,16 +71,15 @@ class ChoiceRow(Widget, can_focus=True):
         """Choose the option under the cursor, or no longer choose it."""
         self._tick(self._at)
 
-    def on_key(self, event: events.Key) -> None:
+    def take(self, sign: str) -> None:
         """Digits choose."""
-        if event.character and event.character.isdigit():
-            at = int(event.character) - 1
-            if 0 <= at < len(self._options):
-                event.stop()
-                event.prevent_default()
-                self._go(at)
-                if self._several:
-                    self._tick(at)
+        if not sign.isdecimal():
+            return
+        at = int(sign) - 1
+        if 0 <= at < len(self._options):
+            self._go(at)
+            if self._several:
+                self._tick(at)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the pointer."""
