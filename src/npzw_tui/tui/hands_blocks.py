@@ -56,7 +56,7 @@ def asks_milestones(desk: Desk, step: Step) -> bool:
 
 def _outcomes(desk: Desk, counted: list[Tally]) -> Iterable[Block]:
     # not before the first count: the first paint can do without
-    from npzw_tui.domain.attendance import people
+    from npzw_tui.domain.attendance import asks_attendance, people
     from npzw_tui.domain.hands import table_in
     from npzw_tui.domain.tally_view import tally_view
     from npzw_tui.tui.widgets.tally_bars import TallyBars, how_words, too_many_words
@@ -70,7 +70,7 @@ def _outcomes(desk: Desk, counted: list[Tally]) -> Iterable[Block]:
         view = tally_view(tally, desk.agenda, present)
         table = table_in(evening.author_of(tally.id), recorder.session.id)
         title = f"{view.title} @{table}" if table else view.title
-        if view.one_of_all and view.total is not None:
+        if asks_attendance(tally.question) and view.one_of_all and view.total is not None:
             yield plain(f"{title} {view.total} · {how_words(view)}", gap=number > 0)
             continue
         yield plain(title, gap=number > 0)

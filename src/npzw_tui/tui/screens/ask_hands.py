@@ -37,9 +37,9 @@ class AskHands(Writing[tuple[str, tuple[str, ...]]]):
     def fields(self) -> Iterable[Widget]:
         """The question, and what hands can go up for."""
         yield Label(_("Vraag"))
-        yield Field(max_rows=3, id="question")
+        yield Field(max_rows=3, on_submit=self.action_save, id="question")
         yield Label(_("Keuzes, met / of een komma ertussen"))
-        yield Field(_usual(), max_rows=3, id="options")
+        yield Field(_usual(), max_rows=3, on_submit=self.action_save, id="options")
 
     def filled_in(self) -> tuple[str, tuple[str, ...]]:
         """The question and its options. Raises ``NpzwError`` where they cannot be counted."""

@@ -277,7 +277,7 @@ class HandsDialog(ModalScreen[None]):
         words = _("Telling ingetrokken: {vraag}").format(vraag=hands.title)
         receipt, told = put(self._under, lambda recorder: recorder.withdraw_from(tally), words)
         if receipt is not None and receipt.saved:
-            told = _("{gedaan}. F8 zet haar terug").format(gedaan=words)
+            told = _("Ingetrokken, F8 zet haar terug: {vraag}").format(vraag=hands.title)
         self._show()
         self.tell(told)
 

@@ -95,7 +95,7 @@ class TallyBars:
             return _majority_rows(view, width)
         options = view.options
         if view.one_of_all:
-            return [Content(f"{o.words}  {o.count}") for o in options]
+            return Content(f"{options[0].words}  {options[0].count}").wrap(width)
         numbers = max(len(str(option.count)) for option in options)
         words = max(cell_len(option.words) for option in options)
         shares = _SHARE_CELLS + 1 if any(o.share is not None for o in options) else 0
