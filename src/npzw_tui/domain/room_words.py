@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def mode_words(mode: RoomMode) -> str:
     """Return the word that stands on the facilitator's screen; empty when all is as usual."""
-    return {"zwart": _("zaal zwart"), "bevroren": _("zaal staat stil"), "live": ""}[mode]
+    return {"zwart": _("ZAAL ZWART"), "bevroren": _("ZAAL STAAT STIL"), "live": ""}[mode]
 
 
 def told(picture: RoomPicture, programme: Programme) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from npzw_tui.i18n import _
 from npzw_tui.tui.layouts import LEADING
+from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,14 @@ class Instruments:
     @property
     def _here(self) -> StepScreen:
         return cast("StepScreen", self)
+
+    # Time
+
+    def action_time(self) -> None:
+        """Pause, give or take minutes, skip a step, end the evening."""
+        from npzw_tui.tui.screens.time import TimeDialog
+
+        self._here.app.push_screen(TimeDialog(self._here))
 
     # Hands
 
@@ -158,3 +167,15 @@ class Instruments:
         from npzw_tui.tui.screens.room_controls import RoomControls
 
         self._here.app.push_screen(RoomControls(self._here))
+
+    def show_room(self) -> None:
+        """Say in the footer that the room sees nothing, or a picture that stands still."""
+        desk = self._here.desk
+        room = desk.evening.room if desk.evening is not None and desk.leads else None
+        words = ""
+        if room is not None and room.mode not in (None, "live"):
+            from npzw_tui.domain.room_words import mode_words
+
+            words = mode_words(room.mode)
+        for hints in self._here.query("#keys").results(KeyHints):
+            hints.show_notice(words)

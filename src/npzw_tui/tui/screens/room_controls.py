@@ -36,7 +36,7 @@ _LOOK = 1.0
 """Seconds between two looks at what else changed."""
 
 
-class PromiseTicks(QuickKeys, OptionList):
+class PromiseTicks(OptionList, QuickKeys):
     """Tonight's promises, each with whether the room may see it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,7 +122,6 @@ class RoomControls(ModalScreen[None]):
         ticks.add_options([Option(_words(each, released), id=each.id) for each in promises])
         if promises:
             ticks.highlighted = min(at or 0, len(promises) - 1)
-        ticks.display = bool(promises)
         self.refresh_bindings()
 
     def _blocks(self, picture: RoomPicture | None) -> list[Block]:

@@ -41,7 +41,8 @@ _NAMES = {
 class KeyHints(Widget):
     """One row. One widget that draws itself, because Textual's Footer builds one for every key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hints--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hints--key", "key-hints--notice"}
+    _notice = ""
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -49,6 +50,12 @@ class KeyHints(Widget):
 
     def _updated(self, _screen: Screen[object]) -> None:
         self.refresh()
+
+    def show_notice(self, words: str) -> None:
+        """Put something that must not be overlooked before the keys; empty takes it away."""
+        if words != self._notice:
+            self._notice = words
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the keys with their meaning; help stands at the right end, however little room."""
@@ -58,8 +65,11 @@ class KeyHints(Widget):
         hints = self._hints()
         last = hints.pop(_LAST, None)
         left: list[Segment] = []
+        if self._notice:
+            style = base + self.get_component_rich_style("key-hints--notice")
+            left = [Segment(f" {self._notice} ", style)]
         right = self._hint(*last, key_style) if last else []
-        room = width - sum(segment.cell_length for segment in right)
+        room = width - sum(segment.cell_length for segment in (*left, *right))
         for key, text in hints.values():
             hint = self._hint(key, text, key_style)
             room -= sum(segment.cell_length for segment in hint)
