@@ -96,6 +96,8 @@ class Evening:
         self.folder = folder
         self.clock = Watch()
         self.ids = TimedIds()
+        self.steady: Callable[[], float] | None = None
+        """The clock that nobody can set; None where the other one is never set either."""
         self.settings = Settings()
 
     def launch(self, meeting: Request | None) -> Launch:
@@ -104,7 +106,7 @@ class Evening:
         )
 
     def app(self, meeting: Request | None = None) -> NpzwApp:
-        return NpzwApp(self.launch(meeting), self.clock, self.ids)
+        return NpzwApp(self.launch(meeting), self.clock, self.ids, self.steady)
 
     @asynccontextmanager
     async def meeting(

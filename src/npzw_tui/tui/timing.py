@@ -91,35 +91,41 @@ class Timing:
         else:
             self._record(keeper.go_on, _("De tijd loopt weer"))
 
-    def add_minutes(self, step: str, minutes: int) -> bool:
-        """Give a step minutes or take some. False where there was nothing to take."""
+    def add_minutes(self, step: str, minutes: int) -> None:
+        """Give a step minutes or take some, as many as it has."""
         keeper = self.keeper
         if keeper is None:
-            return False
+            return
         before = self._added(step)
         if self._record(lambda: keeper.add_minutes(step, minutes), "") is None:
-            return False
+            self._tell(_("{stap} heeft geen minuten meer"), step)
+            return
         given = self._added(step) - before
-        more = n_("{n} minuut erbij: {stap}", "{n} minuten erbij: {stap}", abs(given))
-        less = n_("{n} minuut eraf: {stap}", "{n} minuten eraf: {stap}", abs(given))
-        words = more if given > 0 else less
-        self._screen.tell(words.format(n=abs(given), stap=self._title(step)))
-        return True
+        if given > 0:
+            words = n_("{n} minuut erbij: {stap}", "{n} minuten erbij: {stap}", given)
+        else:
+            words = n_("{n} minuut eraf: {stap}", "{n} minuten eraf: {stap}", -given)
+        self._tell(words, step, n=abs(given))
 
-    def skip(self, step: str) -> bool:
-        """Go past a step, or take that back. False for one that has been, and for the last."""
+    def skip(self, step: str) -> None:
+        """Go past a step, or take that back."""
         keeper = self.keeper
         time = None if keeper is None else keeper.time().of(step)
         if keeper is None or time is None:
-            return False
+            return
         if time.present:
             following = keeper.time().following(step)
-            if following is not None:
+            if following is None:
+                self._screen.tell(_("Dit is de laatste stap"))
+            else:
                 self._screen.go_to_step(following)
-            return following is not None
-        words = _("Toch niet overgeslagen: {stap}") if time.dropped else _("Overgeslagen: {stap}")
-        told = words.format(stap=self._title(step))
-        return self._record(lambda: keeper.skip(step), told) is not None
+                self._tell(_("Verder met {stap}"), following)
+        elif self._record(lambda: keeper.skip(step), "") is None:
+            self._tell(_("{stap} is al voorbij"), step)
+        elif time.dropped:
+            self._tell(_("Toch niet overgeslagen: {stap}"), step)
+        else:
+            self._tell(_("Overgeslagen: {stap}"), step)
 
     def end(self) -> None:
         """End the evening."""
@@ -138,8 +144,9 @@ class Timing:
         recorder = self._desk.recorder
         return 0 if recorder is None else recorder.meeting.steps.minutes_added(step)
 
-    def _title(self, step: str) -> str:
-        return self._desk.agenda.step_by_id[step].short
+    def _tell(self, words: str, step: str, **values: int) -> None:
+        title = self._desk.agenda.step_by_id[step].short
+        self._screen.tell(words.format(stap=title, **values))
 
 
 def _told(gap: Gap) -> str:
