@@ -40,6 +40,8 @@ async def test_the_palette_holds_every_key_of_a_meeting_by_its_words(evening: Ev
         assert str(binding.tooltip).split(";")[0] in titles
     for step in evening.content.agenda.steps:
         assert f"Stap: {step.short}" in titles
+    for words in ("alles", "leiden", "noteren"):
+        assert f"Indeling: {words}" in titles
     for words in ("bewerken", "beantwoorden", "letterlijk of niet", "intrekken"):
         assert any(words in title for title in titles)
     for words in ("donker", "licht", "hoog contrast"):

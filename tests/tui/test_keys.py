@@ -10,7 +10,9 @@ import pytest
 
 from npzw_tui.storage.settings import load_settings
 from npzw_tui.tui.commands import binding_ids
+from npzw_tui.tui.jumps import meeting_letters
 from npzw_tui.tui.keys import check_keymap, meeting_bindings
+from npzw_tui.tui.screens.step import StepScreen
 
 if TYPE_CHECKING:
     from .evening import Evening
@@ -63,3 +65,14 @@ def test_none_of_our_own_keys_is_one_that_a_terminal_cannot_send() -> None:
 async def test_no_two_bindings_of_a_meeting_share_a_key(evening: Evening) -> None:
     keys = [key for binding in meeting_bindings() for key in binding.key.split(",")]
     assert len(keys) == len(set(keys))
+
+
+def test_each_key_of_a_meeting_does_something_and_tells_what() -> None:
+    for binding in meeting_bindings():
+        action = binding.action.partition("(")[0]
+        assert hasattr(StepScreen, f"action_{action}"), binding.id
+        assert binding.tooltip, binding.id
+        # few keyboards have more than twelve
+        number = int(binding.key[1:]) if binding.key[1:].isdigit() else 0
+        letter = (binding.key_display or "").removeprefix("F12 ")
+        assert number < 13 or letter in meeting_letters(), binding.id

@@ -128,3 +128,14 @@ async def test_no_letter_hides_another_and_the_queue_keeps_its_letters(evening: 
         assert seat.focus == "queue", "whoever speaks or waits"
         await seat.press("f12", "e")
         assert seat.focus == "place"
+
+
+async def test_every_letter_of_the_table_leads_somewhere(evening: Evening) -> None:
+    async with evening.meeting(size=(80, 24)) as seat:
+        await seat.checking()
+        await seat.type("schimmel in huis")
+        await seat.until(lambda: seat.suggested)
+        letters = {jump.letter for jump in jumps_of_meeting(seat.screen)}
+        assert letters == {*meeting_letters(), *"123456"}
+        await seat.press("f12", "g")
+        assert seat.focus == "suggestions"
