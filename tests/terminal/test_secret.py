@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from .desk import Desk
 
 _F12, _F3, _END = "\x1b[24~", "\x1bOR", "\x1b[F"
+# Where the system would keep the memory of a program that fell over.
+_WITH_CORES = (
+    "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; "
+    "r.setrlimit(r.RLIMIT_CORE, (most, most)); "
+)
 _LONGER_THAN_A_DRAFT_TAKES = 0.6
 
 # The program itself, but for one key in the form: that one fails with all there is to tell.
@@ -76,7 +81,7 @@ def _leaked(folder: Path) -> list[str]:
 def test_a_kill_leaves_the_note_and_nothing_of_the_form(
     open_desk: OpenDesk, folders: Path, sessions: Path
 ) -> None:
-    with open_desk("--step", "ambassadeur", size=(80, 24)) as desk:
+    with open_desk("--step", "ambassadeur", size=(80, 24), before=_WITH_CORES) as desk:
         _fill_in(desk)
         desk.wait_until(time.monotonic() + _LONGER_THAN_A_DRAFT_TAKES)
         limits = Path(f"/proc/{desk.pid}/limits")
