@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LOOPBACK: Final = "127.0.0.1"
 MOST: Final = 8
 """So many screens at once: each takes a process of the computer on which the evening is led."""
+GOODBYE: Final = 1.0
+"""Seconds that viewers get to end well."""
 
 _WEB: Final = Path(__file__).with_name("web")
 _HANDLER = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -94,13 +96,17 @@ class RoomServer(Server):
         viewers = list(self._viewers)
         for viewer in viewers:
             viewer.cancel()
-        await asyncio.gather(*viewers, return_exceptions=True)
+        if viewers:
+            # a browser that fell asleep never says goodbye
+            await asyncio.wait(viewers, timeout=GOODBYE)
 
     async def run(self, ready: Callable[[str], None]) -> None:
         """Serve until somebody stops it; ``ready`` hears the address. Raises ``NpzwError``."""
         stopped = asyncio.Event()
         heed_signals(stopped.set, None, ending=(signal.SIGINT,))
-        runner = web.AppRunner(await self._make_app(), handle_signals=False)
+        runner = web.AppRunner(
+            await self._make_app(), handle_signals=False, shutdown_timeout=GOODBYE
+        )
         await runner.setup()
         try:
             try:
