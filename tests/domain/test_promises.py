@@ -126,6 +126,7 @@ def test_staff_s_promise_belongs_to_the_evening_of_its_remark() -> None:
     assert kept.unplaced() == {"r1"}
     kept.place("r1", 2, "b1")
     kept.place("r1", 1, "a1")
+    kept.place("r1", 3, "b1")
     assert kept.unplaced() == set()
     assert ids(kept) == ["p1"]
 

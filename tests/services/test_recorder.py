@@ -241,6 +241,16 @@ def test_every_other_table_can_be_recorded(recorder: Recorder) -> None:
         recorder.add(Tally, step="a", question="q", options=["ja"], counts=[])
     done = recorder.revise(promise.record.id, status="gedaan")
     assert recorder.meeting.promises[done.record.id].status == "gedaan"
+
+
+def test_a_promise_is_taken_back_like_a_remark_and_a_count_is_not(recorder: Recorder) -> None:
+    promise = recorder.add(Promise, step="a", text="Bellen", owner="Staedion").record.id
+    recorder.revise(promise, status="gedaan")
+    recorder.add(Tally, step="a", question="q", options=["ja"], counts=[3])
+    assert recorder.undo() is not None
+    assert recorder.meeting.promises[promise].status == "open"
+    assert recorder.undo() is not None
+    assert promise not in recorder.meeting.promises
     assert recorder.undo() is None
 
 

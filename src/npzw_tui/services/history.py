@@ -1,18 +1,21 @@
-"""What can be undone and redone: the latest changes of remarks, a bounded number."""
+"""What can be undone and redone: the latest changes of remarks and promises, so many of them."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from npzw_tui.domain.canonical import canonical_text
+from npzw_tui.domain.records import Promise, Remark
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
     from npzw_tui.domain.records import Record
 
 DEPTH = 50
+UNDOABLE: Final = (Remark, Promise)
+"""What is written in the note line. Times, hands and turns are put right where they stand."""
 
 Kind = Literal["added", "revised", "withdrawn", "restored"]
 

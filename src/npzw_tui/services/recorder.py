@@ -23,7 +23,7 @@ from npzw_tui.domain.records import (
 )
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
-from npzw_tui.services.history import Change, alike, words_of
+from npzw_tui.services.history import UNDOABLE, Change, alike, words_of
 from npzw_tui.services.intent import Did, Receipt, prepare
 from npzw_tui.services.opened import OpenSession
 from npzw_tui.storage.codec import DamagedRecord, decode, split
@@ -127,7 +127,7 @@ class Recorder(OpenSession):
         return self._change(current, record, "withdrawn", about)
 
     def undo(self) -> Receipt | None:
-        """Take the latest change of a remark back, by a new revision; None when there is none.
+        """Take the latest change back, by a new revision; None when there is none.
 
         Raises ``NpzwError`` when that would undo what another table wrote; it is then passed over.
         """
@@ -209,7 +209,7 @@ class Recorder(OpenSession):
                 if self.meeting.knows(record):
                     continue
                 before = self.meeting.current(record.id)
-                if self.meeting.feed(record) and isinstance(record, Remark):
+                if self.meeting.feed(record) and isinstance(record, UNDOABLE):
                     self._writer.history.did(before, record)
                 self._writer.unsaved.append(record)
                 found += 1
@@ -280,7 +280,7 @@ class Recorder(OpenSession):
     ) -> Receipt:
         if isinstance(record, Tally) and len(record.options) != len(record.counts):
             raise ValueError(record)
-        if isinstance(record, Remark):
+        if isinstance(record, UNDOABLE):
             self._writer.history.did(before, record)
         saved = self._writer.write(record)
         return Receipt(record, did, saved, about, None, cost)

@@ -17,7 +17,7 @@ from npzw_tui.domain.fold import Meeting
 from npzw_tui.domain.records import FORMAT, Remark, Session
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
-from npzw_tui.services.history import History
+from npzw_tui.services.history import UNDOABLE, History
 from npzw_tui.storage.codec import DamagedRecord, decode, split
 from npzw_tui.storage.log import FileChanged, Log, LogError
 from npzw_tui.storage.tail import TailReader, read_end, read_session_file
@@ -149,7 +149,7 @@ class Writer:
         self.last_at = record.at
         before = self.meeting.current(record.id)
         changed = self.meeting.feed(record)
-        if changed and (isinstance(record, Remark) or isinstance(before, Remark)):
+        if changed and (isinstance(record, UNDOABLE) or isinstance(before, UNDOABLE)):
             self.history.read(before, record)
 
     def _write_unsaved(self) -> None:

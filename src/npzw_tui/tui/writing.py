@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from npzw_tui.domain.records import Promise
 from npzw_tui.domain.verdict import is_outside, verdict_of
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
@@ -323,7 +324,9 @@ class Writing:
             self._screen.tell(nothing)
         else:
             # the list shows what was changed, also where undo brought it back
-            self._screen.notes.latest.select(receipt.record.id)
+            record = receipt.record
+            about = record.remark if isinstance(record, Promise) else record.id
+            self._screen.notes.latest.select(about)
             self._after(receipt, receipt.about)
 
     def _after(self, receipt: Receipt, words: str) -> None:
