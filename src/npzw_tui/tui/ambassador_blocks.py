@@ -21,11 +21,11 @@ def ambassador_blocks(desk: Desk) -> Iterable[Block]:
     signed_up = [] if meeting is None else list(meeting.ambassadors.values())
     count = len(signed_up)
     words = n_("{n} aanmelding", "{n} aanmeldingen", count) if count else _("Nog niemand aangemeld")
-    yield plain(f"{words.format(n=count)} · {_('F12 a meldt iemand aan')}", gap=True)
+    yield plain(f"{words.format(n=count)} · {_('aanmelden: F12 a')}", gap=True)
     if lines := _lines(desk, (one.interests for one in signed_up)):
         yield plain(_("Denken mee over: {onderwerpen}").format(onderwerpen=" · ".join(lines)))
     if _counts_only(desk):
-        yield bullet(_("Alleen tellen, zonder contactgegevens: F12 a zegt waarom"), "!")
+        yield bullet(_("Zonder contactgegevens: F12 a zegt waarom"), "!")
 
 
 def _lines(desk: Desk, interests: Iterable[tuple[str, ...]]) -> list[str]:

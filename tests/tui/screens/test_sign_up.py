@@ -45,7 +45,7 @@ async def _fill_in(seat: Seat, *texts: str) -> None:
 async def test_a_resident_signs_up_and_only_the_office_can_read_who(evening: Evening) -> None:
     evening.use(office_key=PUBLIC)
     async with evening.meeting("ambassadeur", size=(80, 24)) as seat:
-        assert "Nog niemand aangemeld · F12 a" in seat.read("#stage")
+        assert "Nog niemand aangemeld · aanmelden: F12 a" in seat.read("#stage")
         await _agree(seat)
         await seat.press("3", "tab")
         await seat.type("#schuldenz")
@@ -134,7 +134,7 @@ async def test_without_a_key_somebody_is_counted_and_it_is_said_how_to_set_one_u
     evening: Evening,
 ) -> None:
     async with evening.meeting("ambassadeur", size=(80, 24)) as seat:
-        assert "! Alleen tellen" in seat.read("#stage")
+        assert "! Zonder contactgegevens" in seat.read("#stage")
         await seat.press("f12", "a")
         assert "npzw-tui contacts use" in seat.seen
         await seat.press("j")

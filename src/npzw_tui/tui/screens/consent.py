@@ -90,8 +90,11 @@ class Consent(ModalScreen[Answer | None]):
         left = round(text.max_scroll_y - text.scroll_y)
         if left <= 0 and text.size.height:
             self._was_read = True
-        words = self._question if self._was_read else _left(left)
-        self.query_one("#consent-question", Label).update(Content(words))
+        question = self.query_one("#consent-question", Label)
+        question.update(Content(self._question if self._was_read else _left(left)))
+        # On a large screen no taller than the text.
+        frame = question.outer_size.height + 2
+        self.query_one(Vertical).styles.max_height = self.query_one(Prose).outer_size.height + frame
         self.refresh_bindings()
 
     # Keys
