@@ -227,9 +227,10 @@ async def test_a_file_that_somebody_else_writes_is_refused_with_who_and_where(
     other = resume(evening.files[0])
     try:
         async with evening.start() as seat:
-            await seat.press("down", "enter")
+            await seat.press("down", "down", "enter")
             await seat.until(lambda: "verder" in seat.seen)
             assert "tafel-2" in seat.seen
+            assert "tafel-3" in seat.seen
             await seat.press("enter")
             assert seat.focus == "meetings"
     finally:
