@@ -51,6 +51,7 @@ class TimeDialog(ModalScreen[None]):
         self._desk = under.desk
         self._number = ""
         self._told = ""
+        self._said: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         """The clock, the steps, and what was just done."""
@@ -77,8 +78,14 @@ class TimeDialog(ModalScreen[None]):
         self._table.show(time)
         parts = next(iter(clock_words(time)))
         clock = " · ".join(words for _name, words in parts)
-        self.query_one("#clock", Label).update(Content.styled(clock, STRONG))
-        self.query_one("#told", Label).update(self._line())
+        self._say("#clock", Content.styled(clock, STRONG))
+        self._say("#told", self._line())
+
+    def _say(self, where: str, words: Content) -> None:
+        """Update a label where it says something else: that lays the whole dialog out anew."""
+        if self._said.get(where) != words:
+            self._said[where] = words
+            self.query_one(where, Label).update(words)
 
     def _line(self) -> Content:
         if not self._desk.leads:
