@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,15 @@ def test_a_page_is_shown_in_the_step_that_it_belongs_to() -> None:
     assert (first.page.title, first.page_number, first.pages) == ("Onderwijs", 4, 11)
     assert picture(*log).page is None
     assert picture(*log, mark("m3", "begin", "presentatie", 6)).page_number == 4
+
+
+def test_a_page_of_one_presentation_says_nothing_in_another() -> None:
+    steps = [replace(step, screen="presentation") for step in CONTENT.agenda.steps]
+    painter = RoomPainter(CONTENT.programme, replace(CONTENT.agenda, steps=tuple(steps)))
+    folded = RoomRecords(MEETING)
+    for record in (leader(), mark("m1", "begin", "reacties", 0), room(1, step="welkom", page=4)):
+        folded.feed(record)
+    assert painter.picture(folded, at(2)).page is None
 
 
 def test_the_facilitators_own_prompts_show_the_room_no_page() -> None:

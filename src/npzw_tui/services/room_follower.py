@@ -5,6 +5,7 @@ It reads five tables; a record of another one is passed over before anybody know
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.room_records import TABLES, RoomRecords
@@ -53,7 +54,8 @@ class RoomFollower:
     def is_well(self) -> bool:
         """Whether the folder is there, and all that is in it of this meeting could be read."""
         files = () if self._follower is None else self._follower.files
-        return self.folder.is_dir() and not any(
+        # os.path and not Path, which raises where somebody took the rights away
+        return os.path.isdir(self.folder) and not any(  # noqa: PTH112
             file.findings or file.state == "gone" for file in files
         )
 
