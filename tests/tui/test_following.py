@@ -53,6 +53,8 @@ async def test_what_another_table_writes_is_in_the_list_the_counts_and_the_figur
         assert "2 opmerkingen, 2 tafels" in seat.seen
         assert seat.screen.desk.counts["wonen"] == 2
         assert "hoefkade" in seat.screen.desk.speakers()
+        seat.screen._tick()
+        await seat.settled()
         assert "1 zorg · 1 opmerking" in seat.read("#step-reacties")
     table.close()
 

@@ -74,6 +74,7 @@ class StepScreen(Instruments, Screen[None]):
         self.layouts = Layouts(self)
         self.layouts.begin()
         self._bodies: dict[str, StepBody] = {}
+        self._body_is_old = False
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
@@ -113,6 +114,9 @@ class StepScreen(Instruments, Screen[None]):
         self.show_turns()
         self.show_timer()
         self.show_room()
+        if self._body_is_old:
+            self._body_is_old = False
+            self.body.update()
 
     # The parts
 
@@ -318,6 +322,7 @@ class StepScreen(Instruments, Screen[None]):
 
     def show_change(self) -> None:
         """A remark was added or changed: show it everywhere."""
+        self._body_is_old = False
         self._tick()
         self.filtering.look_again()
         self.notes.latest.update()
@@ -334,7 +339,8 @@ class StepScreen(Instruments, Screen[None]):
         self.notes.light.describe(self.desk.figures())
         if nodes:
             self.programme_pane.programme_tree.recount(nodes)
-        self.body.update()
+        # what sums all remarks up is soon enough at the next tick: tables may write all the time
+        self._body_is_old = True
         if nodes and self.query_one("#node").display:
             self._show_node(self.programme_pane.programme_tree.selected)
 
