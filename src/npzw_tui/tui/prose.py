@@ -112,9 +112,12 @@ class Prose(Widget):
         """Show other blocks; does nothing where they are the same."""
         blocks = tuple(blocks)
         if blocks != self._blocks:
+            width = self.content_size.width
+            height = len(self._laid(width)) if width else None
             self._blocks = blocks
             self._rows = None
-            self.refresh(layout=True)
+            # a number that changed takes no other room: no need to lay the whole screen out anew
+            self.refresh(layout=height is None or len(self._laid(width)) != height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the text has at this width in cells."""

@@ -157,7 +157,7 @@ class CountHands(ModalScreen[None]):
         """Take digits; what else is typed is not thrown away without a word."""
         counting = self._counting
         if not sign.isdecimal():
-            self.tell(_("Typ een aantal, of + voor elke hand; Tab gaat naar de volgende keuze"))
+            self.tell(_("Typ een aantal, of + per hand; Tab: volgende keuze"))
         elif counting.by_majority:
             if counting.go(int(sign) - 1):
                 self._changed()

@@ -8,59 +8,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Label
 
 from npzw_tui.domain.attendance import people
 from npzw_tui.domain.hands import hands_in, table_in, withdrawn_tally
 from npzw_tui.domain.records import Tally
-from npzw_tui.domain.tally_view import tally_view, title_of
+from npzw_tui.domain.tally_view import title_of
 from npzw_tui.i18n import _
 from npzw_tui.tui.hands_help import about_hands, keys_of
 from npzw_tui.tui.hands_writing import put, restore
-from npzw_tui.tui.prose import QUIET, STRONG, Block, heading, lay_out, plain
+from npzw_tui.tui.prose import QUIET
+from npzw_tui.tui.widgets.hands_list import HandsList
 from npzw_tui.tui.widgets.key_hints import KeyHints
-from npzw_tui.tui.widgets.quick_keys import QuickKeys
-from npzw_tui.tui.widgets.tally_bars import present_words, result_words, too_many_words
+from npzw_tui.tui.widgets.tally_bars import present_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from npzw_tui.domain.hands import Hands
     from npzw_tui.services.recorder import Recorder
+    from npzw_tui.tui.prose import Block
     from npzw_tui.tui.screens.step import StepScreen
 
 _LOOK = 1.0
 """Seconds between two looks at whether another table counted something."""
-_WITH_DIGIT = 9
-_WIDTH = 70
-
-
-class HandsList(OptionList, QuickKeys):
-    """The questions; ``on_choose`` gets the id of the one that is chosen, ``on_sign`` a sign."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,ctrl+j", "select", _("tellen")),
-    ]
-
-    def __init__(
-        self, on_choose: Callable[[str], None], on_sign: Callable[[str], None], *, id: str
-    ) -> None:
-        super().__init__(id=id)
-        self._on_choose = on_choose
-        self._on_sign = on_sign
-
-    def action_select(self) -> None:
-        """Choose the question under the cursor, before the next key is read."""
-        option = self.highlighted_option
-        if option is not None and option.id is not None:
-            self._on_choose(option.id)
-
-    def take(self, sign: str) -> None:
-        """Hand a sign on."""
-        self._on_sign(sign)
 
 
 class HandsDialog(ModalScreen[None]):
@@ -88,7 +59,7 @@ class HandsDialog(ModalScreen[None]):
         with Vertical(classes="dialog tall hands") as box:
             box.border_title = _("Handen tellen")
             yield Label("", id="people")
-            yield HandsList(self._count, self._take, id="questions")
+            yield HandsList(self._desk.agenda, self._count, self._refuse, id="questions")
             yield Label("", id="told")
         yield KeyHints()
 
@@ -114,22 +85,16 @@ class HandsDialog(ModalScreen[None]):
         questions = self.query_one(HandsList)
         meeting = self._desk.meeting
         tallies = () if meeting is None else tuple(meeting.tallies.values())
-        # keys may come before the first layout: they find the questions there already
-        width = questions.scrollable_content_region.width - 2
-        width = width if width > 0 else _WIDTH
-        now = (width, *((tally.id, tally.rev, tally.at) for tally in tallies))
+        now = (questions.room, *((tally.id, tally.rev, tally.at) for tally in tallies))
         if now == self._drawn:
             return
         self._drawn = now
-        at = to or self._chosen
+        at = to or questions.chosen
         self._hands = self._find()
         present = people(tallies)
         words = _("Aanwezig is nog niet geteld") if present is None else present_words(present)
         self.query_one("#people", Label).update(Content.styled(words, QUIET))
-        questions.clear_options()
-        questions.add_options(self._options(width, present))
-        if self._hands:
-            questions.highlighted = questions.get_option_index(str(self._place_of(at)))
+        questions.show(self._hands, self._place_of(at), self._desk.step, present)
 
     def _find(self) -> list[Hands]:
         desk = self._desk
@@ -154,66 +119,21 @@ class HandsDialog(ModalScreen[None]):
         )
         return next(left, 0)
 
-    def _options(self, width: int, present: int | None) -> list[Option]:
-        steps = {step.id: step.title for step in self._desk.agenda.steps}
-        options: list[Option] = []
-        last = None
-        for number, hands in enumerate(self._hands):
-            if hands.step != last:
-                last = hands.step
-                title = steps.get(last, last)
-                if last == self._desk.step:
-                    title = _("Deze stap: {stap}").format(stap=title)
-                rows = lay_out([heading(title)], width)
-                room = [Content("")] if options else []
-                options.append(Option(Content("\n").join([*room, *rows]), disabled=True))
-            rows = lay_out(self._blocks(number, hands, present), width)
-            options.append(Option(Content("\n").join(rows), id=str(number)))
-        if not self._hands:
-            words = _("Er staan hier geen vragen klaar. Met n stelt u er zelf een.")
-            options.append(
-                Option(Content("\n").join(lay_out([plain(words)], width)), disabled=True)
-            )
-        return options
-
-    def _blocks(self, number: int, hands: Hands, present: int | None) -> list[Block]:
-        sign = f"{number + 1} " if number < _WITH_DIGIT else "  "
-        title = f"{hands.title} @{hands.table}" if hands.table else hands.title
-        blocks = [Block(Content.styled(title, STRONG), sign=sign)]
-        if hands.tally is None:
-            words = " / ".join(hands.options)
-            if len(hands.options) > 1:
-                blocks.append(Block(Content.styled(words, QUIET), indent=2))
-            return blocks
-        view = tally_view(hands.tally, self._desk.agenda, present)
-        sign = "▲ " if view.exceeds else "✓ " if view.total is not None or view.majority else "… "
-        result = too_many_words(view).removeprefix("▲ ") if view.exceeds else ""
-        words = " · ".join(filter(None, (result_words(view), result)))
-        return [*blocks, Block(Content(words), sign=sign, indent=2)]
-
-    @property
-    def _chosen(self) -> Hands | None:
-        option = self.query_one(HandsList).highlighted_option
-        return None if option is None or option.id is None else self._hands[int(option.id)]
-
     def tell(self, words: str) -> None:
         """Say what was done, or why not, under the questions."""
         self.query_one("#told", Label).update(Content(words))
 
     # Keys
 
-    def _take(self, sign: str) -> None:
-        """Digits choose a question; what else is typed is not thrown away without a word."""
-        if sign.isdecimal() and 0 < int(sign) <= len(self._hands):
-            self._count(str(int(sign) - 1))
-        else:
-            self.tell(_("Kies een vraag met ↑ en ↓ of met haar cijfer; n is een nieuwe vraag"))
+    def _refuse(self, _sign: str) -> None:
+        """Do not throw away what was typed without a word."""
+        self.tell(_("Kies een vraag met ↑ en ↓ of met haar cijfer; n is een nieuwe vraag"))
 
-    def _count(self, number: str) -> None:
+    def _count(self, hands: Hands) -> None:
         from npzw_tui.tui.screens.count_hands import CountHands
 
-        hands = self._hands[int(number)]
-        following = self._hands[int(number) + 1 : int(number) + 2]
+        at = self._hands.index(hands)
+        following = self._hands[at + 1 : at + 2]
 
         def counted(*, done: bool) -> None:
             self.tell("")
@@ -251,9 +171,9 @@ class HandsDialog(ModalScreen[None]):
                 return
         self._drawn = ()
         self._show()
-        numbers = [n for n, h in enumerate(self._hands) if h.question == words and not h.table]
-        if numbers:
-            self._count(str(numbers[-1]))
+        made = [hands for hands in self._hands if hands.question == words and not hands.table]
+        if made:
+            self._count(made[-1])
 
     # Help
 
@@ -269,7 +189,7 @@ class HandsDialog(ModalScreen[None]):
 
     def action_withdraw(self) -> None:
         """Withdraw the count under the cursor; F8 brings it back."""
-        hands = self._chosen
+        hands = self.query_one(HandsList).chosen
         tally = None if hands is None else hands.tally
         if hands is None or tally is None:
             self.tell(_("Hier is nog niets geteld om in te trekken"))

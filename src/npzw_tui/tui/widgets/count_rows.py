@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
@@ -121,8 +122,13 @@ class CountRows(QuickKeys, can_focus=True):
         number = ("–" if count is None else str(count)).rjust(most)
         share = share_words(None if count is None else option.share).rjust(5)
         style = HEADING if at == counting.at else STRONG
-        words = self._words(at, option, max(width - 2 - most - 1 - len(share), 1))
-        return Content.assemble(mark, (number, style), " ", words, (share, QUIET))
+        longest = max(cell_len(words) for words in counting.options)
+        cells = max(min(longest, width - 2 - 2 - most - len(share)), 1)
+        words = self._words(at, option, cells)
+        gap = " " * (cells - words.cell_length + 2)
+        left = min(width - 2 - cells - 2 - most - 1 - len(share), _LONGEST)
+        drawn = bar(option.fraction, left) if count is not None and left >= _BESIDE else Content("")
+        return Content.assemble(mark, words, gap, (number, style), " ", drawn, (share, QUIET))
 
     def _words(self, at: int, option: OptionView, cells: int) -> Content:
         counting = self._counting
