@@ -261,6 +261,23 @@ async def test_the_tables_tell_who_leads_how_much_was_written_and_what_is_wrong(
         recorder.close()
 
 
+async def test_a_table_that_joins_is_told_once_and_so_is_a_file_that_cannot_be_read(
+    evening: Evening,
+) -> None:
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        table = _table(evening, "tafel-3", 3)
+        await seat.until(lambda: seat.told == "tafel-3 schrijft mee")
+        assert "2 tafels" in seat.seen
+        with table.path.open("ab") as file:
+            file.write(b'\n[[remark]]\nid = "stuk"\nrev = 1\n')
+        _look(seat)
+        assert table.path.name in seat.told
+        seat.screen.tell("iets anders")
+        _look(seat)
+        assert seat.told == "iets anders"
+        table.close()
+
+
 async def test_who_is_alone_reads_how_others_join(evening: Evening) -> None:
     async with evening.meeting(recorder="tafel-1", size=(80, 24)) as seat:
         await seat.press("f15")

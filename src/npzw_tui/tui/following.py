@@ -38,6 +38,7 @@ class Following:
         self._screen = screen
         self._desk = screen.desk
         self._follower: Follower | None = None
+        self._meeting = ""
         self._turn = Lock()
         self._ready: Callable[[], None] | None = None
         self._told: set[Finding] = set()
@@ -53,7 +54,8 @@ class Following:
         """Begin to follow; ``ready`` is called once, when what was there has been taken in."""
         from npzw_tui.services.follower import Follower
 
-        self._follower = Follower(recorder.path.parent, recorder.session.meeting, own=recorder.path)
+        self._meeting = recorder.session.meeting
+        self._follower = Follower(recorder.path.parent, self._meeting, own=recorder.path)
         self._ready = ready
         self._screen.set_timer(_PATIENCE, self._be_ready)
         self._screen.run_worker(self._follow())
@@ -86,6 +88,7 @@ class Following:
         if self._ready is None:
             if changed:
                 self._screen.show_others(nodes)
+            self._welcome(look.records)
             if any(isinstance(record, StepMark | Room | Session) for record in look.records):
                 self.follow_leader()
         elif look.done:
@@ -111,6 +114,12 @@ class Following:
                 if after is not None:
                     desk.spoken(after)
         return nodes, any_changed
+
+    def _welcome(self, records: Sequence[Record]) -> None:
+        """Say that a table writes along: whoever helped it to join can see that it worked."""
+        for record in records:
+            if isinstance(record, Session) and record.rev == 1 and record.meeting == self._meeting:
+                self._screen.tell(_("{wie} schrijft mee").format(wie=record.recorder))
 
     def _be_ready(self) -> None:
         ready, self._ready = self._ready, None

@@ -11,7 +11,7 @@ from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import HEADING, Block, bullet, bullets, heading, plain, quiet
 from npzw_tui.tui.screens.reactions import counted, outside_list
 from npzw_tui.tui.screens.step_body import StepBody
-from npzw_tui.tui.widgets.remark_list import signs
+from npzw_tui.tui.widgets.remark_words import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

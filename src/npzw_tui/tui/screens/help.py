@@ -14,7 +14,7 @@ from npzw_tui.tui.jumps import meeting_letters
 from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
-from npzw_tui.tui.widgets.remark_list import sign_of
+from npzw_tui.tui.widgets.remark_words import sign_of
 from npzw_tui.tui.widgets.suggestion_list import LINKED
 
 if TYPE_CHECKING:

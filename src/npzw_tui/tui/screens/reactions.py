@@ -8,7 +8,7 @@ from npzw_tui.domain.verdict import PARTLY, is_outside
 from npzw_tui.i18n import _
 from npzw_tui.tui.prose import Block, bullet, heading, plain, quiet
 from npzw_tui.tui.screens.step_body import StepBody
-from npzw_tui.tui.widgets.remark_list import signs
+from npzw_tui.tui.widgets.remark_words import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from npzw_tui.domain.programme import Action, Goal, Line, Node, Programme
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.prose import Block, Prose, bullet, heading, plain, quiet
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10
-from npzw_tui.tui.widgets.remark_list import signs
+from npzw_tui.tui.widgets.remark_words import signs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

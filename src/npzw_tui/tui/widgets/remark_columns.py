@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from npzw_tui.domain.record_words import promise_word
 from npzw_tui.domain.verdict import INSIDE, OUTSIDE, PARTLY
 from npzw_tui.i18n import _
-from npzw_tui.tui.widgets.remark_list import sign_of
+from npzw_tui.tui.widgets.remark_words import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from rich.cells import cell_len, set_cell_size
@@ -16,9 +15,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from npzw_tui.domain.table_name import short_name
-from npzw_tui.domain.verdict import OUTSIDE, is_outside
-from npzw_tui.i18n import _, n_
-from npzw_tui.tui.promise_words import PROMISED, detail
+from npzw_tui.i18n import _
+from npzw_tui.tui.promise_words import detail
+from npzw_tui.tui.widgets.remark_words import details_of, fit, moment, signs, tail_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +25,12 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from npzw_tui.domain.agenda import Agenda, Kind
+    from npzw_tui.domain.agenda import Agenda
     from npzw_tui.domain.records import Promise, Remark
 
 
 _DETAIL_ROWS = 8
 """Rows for the details of the selected remark."""
-_OWNER_CELLS = 14
-"""So wide the owner of a promise is at most behind a remark."""
 _TABLE_CELLS = 14
 """So wide the column of tables is at most; a tenth of the row where that is less."""
 
@@ -311,7 +308,8 @@ class RemarkList(Widget, can_focus=True):
             base += self.get_component_rich_style("remark-list--cursor")
         time = f" {moment(remark):%H:%M} "
         kinds = set_cell_size(signs(remark, self._agenda), 3)
-        tail = self._tail(remark, at, width)
+        saved, promises = self._remarks.is_saved(at), self._remarks.promises_of(remark.id)
+        tail = tail_of(remark, promises, width, saved=saved)
         table = self._table(at, width)
         room = max(width - cell_len(time) - cell_len(table) - 3 - cell_len(tail) - 2, 4)
         text = " ".join(remark.text.split())
@@ -322,7 +320,7 @@ class RemarkList(Widget, can_focus=True):
                 Segment(time, self._part("time", base, cursor=cursor)),
                 Segment(table, self._part("table", base, cursor=cursor)),
                 Segment(kinds, self._part("kind", base, cursor=cursor)),
-                Segment(_fit(text, room), base),
+                Segment(fit(text, room), base),
                 Segment(f" {tail}", self._part("link", base, cursor=cursor)),
             ]
         ).adjust_cell_length(width, base)
@@ -333,24 +331,6 @@ class RemarkList(Widget, can_focus=True):
         cells = min(max(width // 10, 5), _TABLE_CELLS)
         return f"{short_name(table, cells):<{cells}} " if table else ""
 
-    def _tail(self, remark: Remark, at: int, width: int) -> str:
-        parts = []
-        if not self._remarks.is_saved(at):
-            parts.append(_("NIET OPGESLAGEN"))
-        if remark.answer:
-            parts.append("↩")
-        owners = [p.owner for p in self._remarks.promises_of(remark.id) if p.status == "open"]
-        parts.extend(f"{PROMISED}{_fit(o, min(cell_len(o), _OWNER_CELLS))}" for o in owners)
-        if is_outside(remark.verdict):
-            parts.append(f"#{OUTSIDE}")
-        parts.extend("#" + link.partition(".")[2] for link in remark.links if "." in link)
-        parts.extend("#" + link for link in remark.links if "." not in link)
-        if remark.speaker:
-            parts.append(f"@{remark.speaker}")
-        tail = " ".join(parts)
-        limit = max(width * 2 // 5, 8)
-        return tail if cell_len(tail) <= limit else _fit(tail, limit).rstrip()
-
     def _full(self, at: int, width: int, height: int) -> list[Strip]:
         """The selected remark with everything that is known of it."""
         remark = self._remarks[at]
@@ -358,7 +338,10 @@ class RemarkList(Widget, can_focus=True):
         base = self.rich_style + self.get_component_rich_style("remark-list--detail")
         margin = 10
         rows: list[str] = []
-        for text in self._details(remark, self._remarks.table_of(at)):
+        remarks = self._remarks
+        told = details_of(remark, self._agenda, remarks.table_of(at))
+        told += [detail(each, remarks.today) for each in remarks.promises_of(remark.id)]
+        for text in told:
             wrapped = Content(text).wrap(max(width - margin - 1, 10))
             rows.extend(row.plain for row in wrapped)
         if len(rows) > height - 1:
@@ -370,33 +353,6 @@ class RemarkList(Widget, can_focus=True):
             for row in rows
         ]
 
-    def _details(self, remark: Remark, table: str) -> list[str]:
-        names = [self._agenda.kind_by_id.get(kind) for kind in (remark.kind, *remark.also)]
-        step = self._agenda.step_by_id.get(remark.step)
-        where = " + ".join(kind.title if kind else remark.kind for kind in names)
-        if step:
-            where += f" · {step.short}"
-        if remark.quote:
-            where += " · " + _("letterlijk")
-        if remark.speaker:
-            where += f" · {remark.speaker}"
-        if table:
-            where += " · " + _("genoteerd door {tafel}").format(tafel=table)
-        if remark.rev > 1:
-            times = remark.rev - 1
-            where += " · " + n_("{n} keer gewijzigd", "{n} keer gewijzigd", times).format(n=times)
-        details = [where, remark.text]
-        if remark.links:
-            details.append(" ".join(f"#{link}" for link in remark.links))
-        if is_outside(remark.verdict):
-            partly = _("Staat deels niet in het programma")
-            details.append(partly if remark.links else _("Staat niet in het programma"))
-        if remark.answer:
-            details.append(_("Antwoord: {tekst}").format(tekst=remark.answer))
-        promises = self._remarks.promises_of(remark.id)
-        details.extend(detail(promise, self._remarks.today) for promise in promises)
-        return details
-
     def _part(self, part: str, base: Style, *, cursor: bool) -> Style:
         style = self.get_component_rich_style(f"remark-list--{part}")
         return (
@@ -404,34 +360,3 @@ class RemarkList(Widget, can_focus=True):
             if cursor
             else base + style.without_color + Style(color=style.color)
         )
-
-
-def moment(remark: Remark) -> datetime:
-    """When the remark was first written: its id knows, its ``at`` is that of the last revision."""
-    head = remark.id.replace("-", "")
-    if len(head) == 32 and head[12] == "7":
-        stamp = int(head[:12], 16) / 1000
-        return datetime.fromtimestamp(stamp, UTC).astimezone(remark.at.tzinfo)
-    return remark.at
-
-
-def signs(remark: Remark, agenda: Agenda) -> str:
-    """The marks of a remark's kinds; a letter for a kind that has no mark."""
-    out = ""
-    for name in (remark.kind, *remark.also):
-        kind = agenda.kind_by_id.get(name)
-        out += "·" if kind is None else sign_of(kind, agenda)
-    return out
-
-
-def sign_of(kind: Kind, agenda: Agenda) -> str:
-    """Give the mark of a kind; a letter, or a dot for a plain remark, where it has none."""
-    if kind.mark:
-        return kind.mark
-    return "·" if kind is agenda.plain_kind else kind.title[:1].lower()
-
-
-def _fit(text: str, cells: int) -> str:
-    if cell_len(text) <= cells:
-        return set_cell_size(text, cells)
-    return set_cell_size(text, max(cells - 1, 0)) + "…"
