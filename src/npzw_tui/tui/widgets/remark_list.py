@@ -86,10 +86,6 @@ class RemarkList(Widget, can_focus=True):
         Binding("pagedown", "page(1)", show=False),
         Binding("enter", "ask('edit')", _("bewerken"), id="remark.edit"),
         Binding("ctrl+r", "ask('answer')", _("antwoord"), id="remark.answer"),
-        Binding("greater_than_sign", "ask('promise')", _("belofte"), id="remark.promise"),
-        Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
-        Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
-        Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
         Binding(
             "slash",
             "screen.filter_remarks",
@@ -97,6 +93,10 @@ class RemarkList(Widget, can_focus=True):
             id="remark.filter",
             tooltip=_("Filter de opmerkingen: een teken, een tafel of een woord"),
         ),
+        Binding("greater_than_sign", "ask('promise')", _("belofte"), id="remark.promise"),
+        Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
+        Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
+        Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
     ]
 
     class Asked(Message):
