@@ -5,7 +5,7 @@ from uuid import RFC_4122, UUID
 
 import pytest
 
-from npzw_tui.domain.clock import SystemClock, UuidV7Ids
+from npzw_tui.domain.clock import SystemClock, UuidV7Ids, moment_of
 
 NOW = datetime(2023, 6, 21, 19, 0, tzinfo=UTC)
 
@@ -49,3 +49,11 @@ def test_two_sources_do_not_give_the_same_ids() -> None:
 def test_a_moment_without_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="2023"):
         UuidV7Ids().new(NOW.replace(tzinfo=None))
+
+
+def test_an_id_tells_when_it_was_made_and_other_texts_do_not() -> None:
+    moment = datetime(2023, 6, 21, 19, 0, 0, 123000, tzinfo=UTC)
+    assert moment_of(UuidV7Ids().new(moment)) == moment
+    for text in ("", "r1", "01890a60-0000-4000-8000-000000000001", "x" * 36):
+        assert moment_of(text) is None
+    assert moment_of("ffffffff-ffff-7000-8000-000000000001") is None, "beyond any calendar"

@@ -144,6 +144,15 @@ async def test_an_ended_evening_stays_ended_when_it_is_looked_at_the_next_day(
     assert [mark[1] for mark in _marks(evening)] == ["begin", "einde"]
 
 
+async def test_the_help_tells_what_the_keys_do_to_the_time(evening: Evening) -> None:
+    async with evening.meeting("welkom", size=(100, 40)) as seat:
+        await seat.press("ctrl+t", "f1")
+        for words in ("een nacht niet", "Een minuut erbij; - haalt er een af", "opent haar weer"):
+            assert words in seat.seen
+        await seat.press("escape", "escape")
+        assert seat.focus == "note"
+
+
 async def test_who_does_not_lead_sees_the_times_and_changes_nothing(evening: Evening) -> None:
     async with evening.meeting(None, recorder="gespreksleider"):
         pass

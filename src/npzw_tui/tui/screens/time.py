@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -31,14 +32,26 @@ class TimeDialog(ModalScreen[None]):
 
     CSS_PATH = "../styles/time.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,space", "pause", _("pauze")),
-        Binding("plus,equals_sign", "minutes(1)", _("minuut"), key_display="+ -"),
+        Binding("p,space", "pause", _("pauze"), tooltip=_("Zet de tijd stil, of laat hem lopen")),
+        Binding(
+            "plus,equals_sign",
+            "minutes(1)",
+            _("minuut"),
+            key_display="+ -",
+            tooltip=_("Een minuut erbij; - haalt er een af"),
+        ),
         Binding("minus", "minutes(-1)", show=False),
-        Binding("right,right_square_bracket", "minutes(5)", _("vijf"), key_display="← →"),
+        Binding(
+            "right,right_square_bracket",
+            "minutes(5)",
+            _("vijf"),
+            key_display="← →",
+            tooltip=_("Vijf minuten erbij; ← haalt ze eraf (ook ] en [)"),
+        ),
         Binding("left,left_square_bracket", "minutes(-5)", show=False),
-        Binding("enter,ctrl+j", "go", _("erheen")),
-        Binding("s", "skip", _("overslaan")),
-        Binding("e", "end", _("einde")),
+        Binding("enter,ctrl+j", "go", _("erheen"), tooltip=_("Naar de gekozen stap")),
+        Binding("s", "skip", _("overslaan"), tooltip=_("Sla de gekozen stap over, of toch niet")),
+        Binding("e", "end", _("einde"), tooltip=_("Sluit de avond af; p opent haar weer")),
         Binding("escape,ctrl+t", "back", _("terug")),
         Binding("backspace", "rub_out", show=False),
         Binding("f1", "app.help", _("hulp"), show=False),
@@ -196,8 +209,8 @@ class TimeDialog(ModalScreen[None]):
     def own_bindings(self) -> list[Binding]:
         """The keys that count here."""
         known = (binding for binding in self.BINDINGS if isinstance(binding, Binding))
-        return [binding for binding in known if binding.description]
+        return [replace(b, key=b.key.split(",")[0]) for b in known if b.description and b.show]
 
 
 def _ask() -> str:
-    return _("Alles gaat meteen in; typ een getal voor andere minuten")
+    return _("Gaat meteen in; typ een getal voor meer minuten")
