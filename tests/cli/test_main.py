@@ -59,7 +59,7 @@ def test_the_version_is_told(npzw) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["opne"], ["Onbekende opdracht opne", "Bedoelt u open?", "open, staff, find"]),
+        (["opne"], ["Onbekende opdracht opne", "Bedoelt u open?", "open, show, staff, find"]),
         (["paths", "--sesions", "x"], ["Onbekende optie --sesions", "Bedoelt u --sessions?"]),
         (["--lagn", "en"], ["Onbekende optie --lagn", "Bedoelt u --lang?"]),
         (["open", "--date"], ["Optie --date verwacht een waarde", "npzw-tui open --help"]),

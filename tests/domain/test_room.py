@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,13 +12,9 @@ from hypothesis import strategies as st
 from npzw_tui.domain.records import (
     Ambassador,
     Foreign,
-    Promise,
     Record,
     Remark,
-    Room,
-    Session,
     StepMark,
-    Tally,
     Turn,
 )
 from npzw_tui.domain.room import RoomPainter, RoomPicture
@@ -27,45 +22,14 @@ from npzw_tui.domain.room_records import RoomRecords
 from npzw_tui.storage.content import read_content
 
 from ..making import START, mark, remark, session
+from ..secret_evenings import MEETING, SECRET, evenings_with_secrets, leader, promise, room, tally
 
 CONTENT = read_content(Path(__file__).parents[2] / "content")
 PAINTER = RoomPainter(CONTENT.programme, CONTENT.agenda)
-MEETING = "2023-06-21-moerwijk"
 
 
-def leader(**changes: Any) -> Session:
-    return session("s1", recorder="gespreksleider", **changes)
-
-
-def at(minute: float) -> Any:
+def at(minute: float) -> datetime:
     return START + timedelta(minutes=minute)
-
-
-def room(minute: float, rev: int = 1, **own: Any) -> Room:
-    values: dict[str, Any] = {"id": "room", "session": "s1", "step": "welkom"}
-    return Room(at=at(minute), rev=rev, **values | own)
-
-
-def tally(id_: str, minute: float, **own: Any) -> Tally:
-    values: dict[str, Any] = {
-        "session": "s1",
-        "step": "reacties",
-        "question": "duidelijk",
-        "options": ("ja", "een beetje", "nee"),
-        "counts": (23, 9, 4),
-    }
-    return Tally(id=id_, at=at(minute), rev=1, **values | own)
-
-
-def promise(id_: str, minute: float = 1, rev: int = 1, **own: Any) -> Promise:
-    values: dict[str, Any] = {
-        "session": "s2",
-        "step": "reacties",
-        "text": "komt langs",
-        "owner": "Staedion",
-        "due": date(2023, 7, 14),
-    }
-    return Promise(id=id_, at=at(minute), rev=rev, **values | own)
 
 
 def picture(*records: Record, minute: float = 10, meeting: str = MEETING) -> RoomPicture:
@@ -285,42 +249,12 @@ def test_damaged_programme_text_never_comes_on_a_page() -> None:
 
 # --- nothing that was said in confidence ---
 
-TOKENS = st.integers(0, 10**6).map(lambda number: f"geheim{number}x")
 
-
-@st.composite
-def secrets(draw: st.DrawFn) -> list[Record]:
-    """An evening in which everything that the room may not see has a token in it."""
-    token = [draw(TOKENS) + str(number) for number in range(12)]
-    minute = draw(st.floats(0, 60))
-    common: dict[str, Any] = {"session": draw(st.sampled_from(["s1", "s2"])), "rev": 1}
-    own: list[Record] = [
-        remark("r1", text=token[0], speaker=token[1], answer=token[2], at=at(minute), **common),
-        Turn(id="u1", at=at(minute), step="reacties", speaker=token[3], event="spreekt", **common),
-        Ambassador(
-            id="a1", at=at(minute), step="ambassadeur", consent=True, sealed=token[4], **common
-        ),
-        promise("p1", minute, text=token[5], owner=token[6]),
-        promise("p2", minute, text="staat op het scherm", owner="Gemeente"),
-        session("s1", recorder="gespreksleider", facilitator=token[7], venue=token[8]),
-        session("s2", recorder=token[9]),
-        tally("t1", minute, session="s2", question=token[10], options=(token[11],), counts=(3,)),
-        room(
-            minute,
-            released=draw(st.sampled_from([(), ("p2",), ("p2", "r1", "a1", "u1")])),
-            mode=draw(st.sampled_from([None, "live", "bevroren"])),
-        ),
-    ]
-    steps = draw(st.lists(st.sampled_from(list(CONTENT.agenda.step_by_id)), max_size=4))
-    own += [mark(f"m{n}", "begin", step, n) for n, step in enumerate(steps)]
-    return draw(st.permutations(own))
-
-
-@given(secrets())
+@given(evenings_with_secrets())
 @settings(max_examples=100)
 def test_nothing_said_in_confidence_gets_into_a_picture(records: list[Record]) -> None:
     seen = picture(*records, minute=61)
-    assert "geheim" not in repr(seen)
+    assert SECRET not in repr(seen)
     kinds = (Remark, Turn, Ambassador)
     folded = RoomRecords(MEETING)
     assert not any(folded.feed(record) for record in records if isinstance(record, kinds))

@@ -20,6 +20,7 @@ from npzw_tui.storage.content import read_content
 from npzw_tui.tui.room import letters
 
 from ...making import START, mark, session
+from ...secret_evenings import MEETING, SECRET, evenings_with_secrets
 from .viewing import SIZES, all_sheets
 
 CONTENT = read_content(Path(__file__).parents[3] / "content")
@@ -175,3 +176,17 @@ def test_whatever_somebody_wrote_it_is_no_error(
     )
     promised = RoomPromise(id="p", owner=promise, text=f"{promise}\n{promise}")
     assert all_sheets(replace(seen, promises=(promised,)), CONTENT.programme, size)
+
+
+@given(evenings_with_secrets(), st.sampled_from(SIZES))
+@settings(max_examples=60, deadline=None)
+def test_nothing_said_in_confidence_gets_onto_a_screen(
+    records: list[Any], size: tuple[int, int]
+) -> None:
+    folded = RoomRecords(MEETING)
+    for record in records:
+        folded.feed(record)
+    seen = PAINTER.picture(folded, START + timedelta(minutes=61))
+    rows = [row for sheet in all_sheets(seen, CONTENT.programme, size) for row in sheet]
+    large = [letters.set_line(SECRET, scale)[0] for scale in (1, 2)]
+    assert not [row for row in rows if SECRET in row.casefold() or any(e in row for e in large)]
