@@ -7,6 +7,9 @@ from pathlib import Path
 
 from _meetings import DAY, NEIGHBOURHOOD, RECORDER
 
+PROGRAM = str(Path(sys.executable).with_name("npzw-tui"))
+"""Ours, installed as a user has it."""
+
 BARE = [sys.executable, str(Path(__file__).parent / "_apps" / "minimal.py")]
 """An application with one ``Input``, by the same Python."""
 
@@ -18,10 +21,18 @@ OURS_PAINTED = ("Enter: opslaan", "nderwijs")
 
 
 def ours(sessions: Path) -> list[str]:
-    """The command that opens the meeting of ``_meetings``, installed as a user has it."""
+    """The command that opens the meeting of ``_meetings``."""
+    return _open(RECORDER, sessions)
+
+
+def facilitator(sessions: Path) -> list[str]:
+    """The command of who leads that meeting, in the middle of it."""
+    return [*_open("gespreksleider", sessions), "--step", "reacties"]
+
+
+def _open(recorder: str, sessions: Path) -> list[str]:
     return [
-        str(Path(sys.executable).with_name("npzw-tui")),
-        *("open", "--neighbourhood", NEIGHBOURHOOD, "--recorder", RECORDER),
+        *(PROGRAM, "open", "--neighbourhood", NEIGHBOURHOOD, "--recorder", recorder),
         *("--date", DAY.isoformat(), "--sessions", str(sessions)),
     ]
 
