@@ -121,6 +121,17 @@ def test_a_folder_that_is_not_there_yet_is_waited_for(tmp_path: Path) -> None:
     assert folder.ids() == ["r1"]
 
 
+def test_a_folder_that_cannot_be_read_is_named_once(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "map")
+    folder.path.write_text("geen map")
+    assert folder.told() == ["map: niet te lezen"]
+    assert folder.told() == []
+    folder.path.unlink()
+    folder.path.mkdir()
+    folder.put(NAME, session(), remark("r1"))
+    assert folder.ids() == ["r1"]
+
+
 def test_a_file_that_a_sync_tool_puts_in_its_place_goes_on_where_the_old_one_ended(
     folder: Folder,
 ) -> None:
