@@ -41,7 +41,6 @@ class Following:
         self._meeting = ""
         self._turn = Lock()
         self._ready: Callable[[], None] | None = None
-        self._told: set[Finding] = set()
         self._led = True
         self._leader_step: str | None = None
 
@@ -127,18 +126,16 @@ class Following:
             ready()
 
     def _tell(self, findings: Sequence[Finding]) -> None:
-        """Say what of the others cannot be read, in one quiet line and only once."""
-        new = [finding for finding in findings if finding not in self._told]
-        self._told.update(new)
-        if len(new) == 1:
-            self._screen.tell(str(new[0]))
-        elif new:
+        """Say what of the others cannot be read, in one quiet line; each comes only once."""
+        if len(findings) == 1:
+            self._screen.tell(str(findings[0]))
+        elif findings:
             words = n_(
                 "{n} melding over bestanden van anderen: F12 v zegt welke",
                 "{n} meldingen over bestanden van anderen: F12 v zegt welke",
-                len(new),
+                len(findings),
             )
-            self._screen.tell(words.format(n=len(new)))
+            self._screen.tell(words.format(n=len(findings)))
 
     # Who leads
 
