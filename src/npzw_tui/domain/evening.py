@@ -103,8 +103,9 @@ class Evening:
             self._take(record)
         elif not isinstance(record, Remark):
             self._stale = True
-        for waiting in self._called_in(record):
-            self._let_in(waiting)
+        if self._aside:
+            for waiting in self._called_in(record):
+                self._let_in(waiting)
 
     def _take(self, record: Record) -> bool:
         meeting = self._together
