@@ -178,3 +178,9 @@ def test_nothing_but_the_day_ever_leaves_the_text(text: str) -> None:
     assert text.startswith(due.text)
     assert due.text == text or due.day is not None
     assert due.unread in text
+
+
+def test_in_a_long_text_a_day_is_looked_for_at_its_end() -> None:
+    long = "zorgt voor 1 mei voor de buurt en " * 50
+    assert find_due(f"{long}komt vóór 1 juli", WEDNESDAY) == Due(f"{long}komt", date(2023, 7, 1))
+    assert find_due(f"komt vóór 1 juli {'en zo voort ' * 50}", WEDNESDAY).day is None

@@ -21,6 +21,8 @@ _T = TypeVar("_T")
 
 _LONGEST: Final = 6
 """Words in the longest day: "op vrijdag het eind van juni"."""
+_NEAR_END: Final = 300
+"""A day is looked for in so many characters at the end: who promises that much names it there."""
 _TOLD: Final = 3
 """So many words of what cannot be read are quoted."""
 _YEARS: Final = range(2000, 2100)
@@ -46,6 +48,7 @@ _VAGUE: Final = (
     "days summer spring autumn christmas easter holidays"
 )
 """Words of time that name no day: whoever writes one of them behind "voor" means one."""
+_WORD = re.compile(r"(?<!\S)\S+")
 _NUMERIC = re.compile(
     r"(?P<d>\d{1,2})(?P<sign>[-/])(?P<m>\d{1,2})(?:(?P=sign)(?P<y>\d{4}|\d{2}))?"
     r"|(?P<dd>\d{1,2})\.(?P<dm>\d{1,2})\.(?P<dy>\d{4})"
@@ -81,7 +84,7 @@ def find_due(text: str, today: date) -> Due:
 
     At the end it is taken out; in the middle ("komt vóór 1 juli kijken") the text stays whole.
     """
-    words = _words(text)
+    words = _words(text, max(0, len(text) - _NEAR_END))
     unread = ""
     for at in range(len(words) - 2, -1, -1):
         if words[at].folded not in _fronts():
@@ -111,10 +114,10 @@ def _fronts() -> frozenset[str]:
     return frozenset(dutch | {"before", "by"} if language() == "en" else dutch)
 
 
-def _words(text: str) -> list[_Word]:
+def _words(text: str, start: int = 0) -> list[_Word]:
     return [
         _Word(match.start(), match.end(), fold_text(match[0]).strip(_ROUND))
-        for match in re.finditer(r"\S+", text)
+        for match in _WORD.finditer(text, start)
     ]
 
 

@@ -20,6 +20,9 @@ PROMISE_SIGN: Final = ">"
 OWNER_LIMIT: Final = 40
 """Characters in the longest owner: an organisation or a role is shorter than a sentence."""
 
+_NAMING: Final = OWNER_LIMIT + 20
+"""So near the end an owner begins that is being typed, with the spaces around it."""
+
 _OWNER = rf"(?P<owner>[^\s:>\n](?:[^:>\n]{{0,{OWNER_LIMIT - 1}}}?))[ \t]*"
 _BEHIND = re.compile(rf"(?<=\s)(?P<literal>\\?)>[ \t]+{_OWNER}:(?=\s|\Z)")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?!\d|//)")
@@ -98,7 +101,8 @@ def taken_literally(text: str) -> str:
 
 def without_owner(text: str) -> str:
     """The words of a remark, without an owner behind it that is only just being typed."""
-    return _BEING_NAMED.sub("", text) if PROMISE_SIGN in text else text
+    match = _BEING_NAMED.search(text, max(0, len(text) - _NAMING))
+    return text if match is None else text[: match.start()]
 
 
 def _names_owner(owner: str) -> bool:

@@ -53,6 +53,8 @@ class Desk:
         """The meeting with what other tables write; there as soon as the recorder is."""
         self.earlier: PromiseBook | None = None
         """What was promised on earlier evenings; there when their files were read."""
+        self.earlier_unread: tuple[str, ...] = ()
+        """The names of those files that could not be read, or not all of them."""
         self.remarks = DeskRemarks(self)
         self.step = request.step or self.agenda.steps[0].id
         self._speakers: dict[str, None] = {}

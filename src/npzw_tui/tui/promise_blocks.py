@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from npzw_tui.domain.promises import Outstanding
     from npzw_tui.tui.desk import Desk
 
+_NAMED = 3
+"""So many files are named; ``npzw-tui check`` names all."""
+
 
 def promise_blocks(desk: Desk, step: Step) -> Iterable[Block]:
     """At the welcome what earlier evenings left open, at the closing what was promised tonight."""
@@ -32,6 +35,10 @@ def _left_open(desk: Desk) -> Iterable[Block]:
         return
     held = from_earlier(desk.earlier, desk.meeting, desk.request.date, desk.neighbourhood)
     still = sum(each.promise.status == "open" for each in held)
+    unread = desk.earlier_unread
+    if unread:
+        words = _("Niet goed te lezen, dus misschien ontbreekt er een: {bestanden}")
+        yield quiet(words.format(bestanden=", ".join(unread[:_NAMED])), gap=True)
     if not held:
         yield quiet(_("Van eerdere avonden in deze wijk staat geen belofte open."), gap=True)
         return

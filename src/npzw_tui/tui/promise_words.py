@@ -42,7 +42,7 @@ def warning(promise: PromiseNote, today: date) -> str:
     if promise.unread:
         words = promise.unread
         words = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
-        return _("‘{woorden}’ is geen dag: blijft tekst").format(woorden=words)
+        return _("‘{woorden}’ is geen dag").format(woorden=words)
     if promise.due is not None and promise.due < today:
         return _("die dag is al geweest")
     return ""

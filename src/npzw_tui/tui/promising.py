@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from npzw_tui.domain.canonical import newer
@@ -170,6 +171,8 @@ class Promising:
                 self._screen.set_timer(0.001, go_on)
                 return
             self._desk.earlier = book
+            names = (Path(finding.file).name for finding in earlier.findings)
+            self._desk.earlier_unread = tuple(dict.fromkeys(names))
             self._screen.body.update()
 
         go_on()

@@ -12,6 +12,7 @@ from npzw_tui.storage.draft import Draft, DraftStore
 from npzw_tui.tui.screens.promises import PromiseList, Promises
 
 from ...making import SUMMER, StepClock, begin, say
+from ..evening import DAY
 
 if TYPE_CHECKING:
     from ..evening import Evening, Seat
@@ -259,9 +260,12 @@ async def test_the_welcome_tells_what_is_open_and_the_closing_what_to_read_aloud
         await seat.go("afsluiting")
         assert "Vanavond is nog niets beloofd" in seat.read("#step-afsluiting")
     earlier(evening, "komt kijken", due=date(2023, 6, 1))
+    (evening.folder / "kapot.toml").write_bytes(b"\xff\xfe[[session")
     async with evening.meeting("welkom", size=(80, 24)) as seat:
         await seat.until(lambda: seat.screen.desk.earlier is not None)
-        assert "20 dagen te laat" in str(seat.screen.body.blocks())
+        blocks = str(seat.screen.body.blocks())
+        assert "20 dagen te laat" in blocks
+        assert "misschien ontbreekt er een: kapot.toml" in blocks
         await seat.note("Schimmel > de gemeente: zoekt het uit voor 1 juli")
         await seat.go("afsluiting")
         text = " ".join(seat.read("#step-afsluiting").replace("│", " ").split())
@@ -281,3 +285,22 @@ async def test_undo_takes_the_promise_back_and_then_its_remark(evening: Evening)
         assert [remark.text for remark in evening.remarks] == ["Eerst dit"]
         await seat.press("f9", "f9")
     assert told(evening) == [("Staedion", "komt kijken")]
+
+
+async def test_another_table_s_promise_is_marked_by_a_revision_in_the_own_file(
+    evening: Evening,
+) -> None:
+    table = begin(
+        evening.folder, recorder="tafel-3", clock=evening.clock, ids=evening.ids, date=DAY
+    )
+    table.add(Promise, step="reacties", text="komt kijken", owner="Staedion")
+    table.close()
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.until(lambda: seat.screen.desk.meeting and seat.screen.desk.meeting.promises)
+        await opened(seat)
+        assert "open · tafel-3" in listed(seat)
+        await seat.press("g")
+        assert "gedaan · tafel-3" in listed(seat)
+    (kept,) = promises(evening)
+    assert (kept.rev, kept.status) == (2, "gedaan")
+    assert kept.session != table.session.id

@@ -28,7 +28,7 @@ def tail_of(remark: Remark, promises: Sequence[Promise], width: int, *, saved: b
         parts.append(_("NIET OPGESLAGEN"))
     if remark.answer:
         parts.append("↩")
-    owners = [promise.owner for promise in promises if promise.status == "open"]
+    owners = dict.fromkeys(each.owner for each in promises if each.status == "open")
     parts.extend(f"{PROMISED}{fit(o, min(cell_len(o), _OWNER_CELLS))}" for o in owners)
     if is_outside(remark.verdict):
         parts.append(f"#{OUTSIDE}")
