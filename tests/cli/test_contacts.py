@@ -168,6 +168,8 @@ def test_everything_that_does_not_open_is_named_and_the_rest_opens(
         (f"{PRIVATE[:-1]}\n", "Een geheime sleutel is een regel"),
         ("age-encryption.org/v1\n-> scrypt x 18\n", "zelf versleuteld"),
     ],
+    # a key drawn anew in each worker would give its test another name in each
+    ids=("openbaar", "anders", "leeg", "commentaar", "afgekapt", "versleuteld"),
 )
 def test_a_file_that_is_no_private_key_is_said_to_be_none_and_not_quoted(
     run: Callable[..., Told], tmp_path: Path, text: str, said: str
