@@ -48,6 +48,8 @@ def leader(
     ("recorder", "facilitator", "named"),
     [
         ("gespreksleider", None, True),
+        ("gespreksleider-2", None, True),
+        ("gespreksleiders", None, False),
         ("noor-de-vries", "Noor de Vries", True),
         ("tafel-2", "Noor de Vries", False),
         ("tafel-2", "", False),

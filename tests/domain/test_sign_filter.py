@@ -68,7 +68,9 @@ def test_they_leave_the_remarks_that_they_stand_for(content, signs: str, left: s
     words = FilterWords.of(content.programme, content.agenda, tables_write=True)
     found = parse_filter(spelled_out(signs, MARKS, content.programme), words)
     assert not found.findings
-    assert "".join(row.id for row in EveningRows(content.programme).of(evening) if found(row)) == left
+    assert (
+        "".join(row.id for row in EveningRows(content.programme).of(evening) if found(row)) == left
+    )
 
 
 def test_a_row_is_made_again_only_when_its_remark_is_another(content) -> None:

@@ -1,8 +1,9 @@
 """Who leads an evening: whose agenda, and whose view for the room, count for everybody.
 
-No file says it in so many words. A recorder who is called gespreksleider, or as the facilitator is
-called, leads; among others, or several of these, who took the lead last by showing something to
-the room; else who followed the agenda furthest, and of equals who began first.
+No file says it in so many words. A recorder who is called gespreksleider (or gespreksleider-2, on
+the laptop that takes over from one that died), or as the facilitator is called, leads; among
+others, or several of these, who took the lead last by showing something to the room; else who
+followed the agenda furthest, and of equals who began first.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ LEADER: Final = "gespreksleider"
 
 def is_named_leader(session: Session) -> bool:
     """Whether the recorder's name says that this is who leads."""
-    return session.recorder == LEADER or (
-        bool(session.facilitator) and session.recorder == slug(session.facilitator or "")
-    )
+    name = session.recorder
+    if name == LEADER or name.startswith(f"{LEADER}-"):
+        return True
+    return bool(session.facilitator) and name == slug(session.facilitator or "")
 
 
 def leader_of(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from npzw_tui.domain.room_records import RoomRecords, RoomState
     from npzw_tui.domain.steps import StepLog
 
-_MOST_MINUTES: Final = 24 * 60
 _DAY: Final = len("2023-06-21")
 
 
@@ -206,12 +205,10 @@ def _page_number(room: Room | None, step: Step, pages: int) -> int:
 
 
 def _timer(log: StepLog, step: Step, now: datetime) -> StepTime:
-    # a file that somebody mended by hand may hold any number
-    added = min(max(log.minutes_added(step.id), -_MOST_MINUTES), _MOST_MINUTES)
     return StepTime(
         step=step.id,
         minutes=step.minutes,
-        added=added,
+        added=log.minutes_added(step.id),
         spent=log.time_in(step.id, now),
         state="running" if log.running else "paused",
     )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.records import StepMark
 
 _NOTHING = timedelta()
+_DAY = 24 * 60
+"""Minutes."""
 
 
 def _order(mark: StepMark) -> str:
@@ -92,9 +94,12 @@ class StepLog:
         return longest
 
     def minutes_added(self, step: str) -> int:
-        """How many minutes of planned time were given to a step (below zero: taken from it)."""
+        """How many minutes of planned time were given to a step (below zero: taken from it).
+
+        At most a day: a file that somebody mended by hand may hold any number.
+        """
         self._settle()
-        return self._minutes[step]
+        return min(max(self._minutes[step], -_DAY), _DAY)
 
     def _running_in(self, step: str, now: datetime) -> timedelta:
         if step != self._current or self._since is None:

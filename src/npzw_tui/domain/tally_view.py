@@ -71,6 +71,7 @@ class TallyView:
 def tally_view(tally: Tally, agenda: Agenda, present: int | None) -> TallyView:
     """Look at a count where so many people are there (None: nobody knows)."""
     several = is_several(tally.question, agenda)
+    alone = len(tally.options) == 1
     if asks_attendance(tally.question):
         # it says itself how many there are
         present = None
@@ -98,7 +99,8 @@ def tally_view(tally: Tally, agenda: Agenda, present: int | None) -> TallyView:
             OptionView(
                 words=words,
                 count=count,
-                share=count / whole if whole else None,
+                # all of the only option there is would always be all hands
+                share=count / whole if whole and not (alone and present is None) else None,
                 fraction=count / longest if longest else 0.0,
             )
             for words, count in zip(tally.options, counts, strict=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from npzw_tui.services.recorder import Recorder
 
 JUMP: Final = timedelta(seconds=2)
-"""A clock that is corrected by less did not jump; one that creeps away does so by less each time."""
+"""A correction by less is no jump; a clock that creeps away is corrected by less each time."""
 
 NIGHT: Final = timedelta(hours=3)
 """When nothing ran for longer than this, the evening was over: that time is not the step's."""

@@ -7,6 +7,7 @@ a file, and no key may wait for that. What was read is taken in on the screen's 
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,9 @@ class Following:
     def _tell(self, findings: Sequence[Finding]) -> None:
         """Say what of the others cannot be read, in one quiet line; each comes only once."""
         if len(findings) == 1:
-            self._screen.tell(str(findings[0]))
+            # the whole of it would not fit beside the light
+            words = _("{bestand}: heeft een gebrek, F12 v")
+            self._screen.tell(words.format(bestand=_short(findings[0].file)))
         elif findings:
             words = n_(
                 "{n} melding over bestanden van anderen: F12 v zegt welke",
@@ -168,3 +171,11 @@ class Following:
             self._screen.tell(_("De avond is afgesloten"))
         elif step in self._desk.agenda.step_by_id:
             self._screen.follow_to(step)
+
+
+def _short(file: str) -> str:
+    """Whose file it is, as far as its name says it."""
+    from npzw_tui.storage.inputs import SESSION_NAME
+
+    name = Path(file).name
+    return name.split("_")[2] if SESSION_NAME.fullmatch(name) else name

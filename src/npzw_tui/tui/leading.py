@@ -26,7 +26,7 @@ def take_lead(screen: StepScreen) -> bool:
         return True
     if is_named_leader(leader) and not is_named_leader(recorder.session):
         words = _("{wie} leidt, want zo heet wie leidt. Neem over door te openen als {naam}")
-        screen.tell(words.format(wie=leader.recorder, naam=LEADER))
+        screen.tell(words.format(wie=leader.recorder, naam=f"{LEADER}-2"))
         return False
 
     def take(recorder: Recorder) -> Receipt:

@@ -199,7 +199,11 @@ class StepScreen(Instruments, Screen[None]):
 
     def action_turn(self, pages: int) -> None:
         """Turn a page of the step, or scroll it."""
-        self.body.turn(pages)
+        if self.body.is_on_screen:
+            self.body.turn(pages)
+        else:
+            # the room would follow to a page that nobody here sees
+            self.notes.latest.action_page(pages)
 
     def action_end_meeting(self) -> None:
         """Log that the evening is over."""
