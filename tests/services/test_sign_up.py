@@ -40,6 +40,8 @@ def test_a_laptop_with_a_key_can_keep_contact_details() -> None:
         ("office_key = 3\n", "onbruikbare waarde"),
         (f'office_key = "{PUBLIC[:-1]}{"q" if PUBLIC[-1] != "q" else "p"}"\n', "een teken anders"),
     ],
+    # a key drawn anew in each worker would give its test another name in each
+    ids=("niets", "geheim in regel 2", "geheim", "half", "getal", "typefout"),
 )
 def test_without_a_usable_key_people_are_counted_and_it_is_said_why(text: str, said: str) -> None:
     settings = _settings(text)
