@@ -172,8 +172,8 @@ async def test_on_a_full_disk_only_the_seal_waits_in_the_draft(evening: Evening)
             await seat.press("ctrl+s")
             assert "NOG NIET op schijf" in seat.seen
             await seat.press("enter")
-        seat.screen.writing._forget_draft()
-        seat.screen.writing._retry()
+        seat.screen.writing._opened.drafts.flush()
+        seat.screen.writing._opened.receipts.retry()
         await seat.settled()
         (record,) = _ambassadors(evening)
         assert unseal(record.sealed or "", OFFICE).name == SECRET[0]
