@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npzw_tui.domain.canonical import canonical_text
+from npzw_tui.domain.clock import UuidV7Ids
 from npzw_tui.domain.collection import UNKNOWN_MEETING, Collection
 from npzw_tui.domain.records import Promise, Record, Tally
 
@@ -154,11 +155,12 @@ def test_a_promise_that_staff_make_weeks_later_does_not_lengthen_the_evening() -
 
 
 def test_an_evening_whose_clock_was_set_back_ends_at_what_was_written_last() -> None:
+    ids = UuidV7Ids()
     records = [
         session(),
-        mark("m1", "begin", "welkom", 60),
-        mark("m2", "pauze", "welkom", 70),
-        mark("m3", "verder", "welkom", 10),
+        mark(ids.new(START + timedelta(minutes=60)), "begin", "welkom", 60),
+        mark(ids.new(START + timedelta(minutes=70)), "pauze", "welkom", 70),
+        mark(ids.new(START + timedelta(minutes=10)), "verder", "welkom", 10),
         remark("r1", at=START + timedelta(minutes=15)),
     ]
     (meeting,) = Collection(records).meetings()

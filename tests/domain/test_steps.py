@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import permutations
 
+from npzw_tui.domain.clock import UuidV7Ids
 from npzw_tui.domain.steps import StepLog
 
 from ..making import START, mark
@@ -12,8 +13,10 @@ from ..making import START, mark
 
 def _log(*marks: tuple[str, str, float], **changes: int) -> StepLog:
     log = StepLog()
-    for number, (event, step, minute) in enumerate(marks):
-        log.add(mark(f"m{number:03}", event, step, minute, **changes))
+    ids = UuidV7Ids()
+    for event, step, minute in marks:
+        id_ = ids.new(START + timedelta(minutes=minute))
+        log.add(mark(id_, event, step, minute, **changes))
     return log
 
 
@@ -22,10 +25,11 @@ def _minutes(log: StepLog, step: str, minute: float) -> float:
 
 
 def test_the_step_that_began_last_is_the_present_one_also_when_the_clock_was_set_back() -> None:
+    ids = UuidV7Ids()
+    moments = (("a", 0.0), ("b", 30.0), ("c", -20.0))
     marks = [
-        mark("m1", "begin", "a", 0),
-        mark("m2", "begin", "b", 30),
-        mark("m3", "begin", "c", -20),
+        mark(ids.new(START + timedelta(minutes=minute)), "begin", step, minute)
+        for step, minute in moments
     ]
     for order in permutations(marks):
         log = StepLog()
@@ -39,6 +43,17 @@ def test_the_step_that_began_last_is_the_present_one_also_when_the_clock_was_set
 def test_a_jump_of_the_clock_that_was_mended_leaves_the_true_time() -> None:
     log = _log(("begin", "a", 0), ("pauze", "a", 10), ("verder", "a", -50), ("begin", "b", -45))
     assert _minutes(log, "a", 0) == 15
+
+
+def test_ids_drawn_in_one_millisecond_or_made_up_by_hand_leave_the_order_to_the_moments() -> None:
+    steps = "abcdef"
+    drawn = [f"01890a60-1c1e-7a11-8f{number:x}0-0c2b6a1f0001" for number in (9, 1, 8, 2, 7, 3)]
+    for ids in (drawn, [f"stap-{number}" for number in range(7, 13)]):
+        log = StepLog()
+        for minute, (id_, step) in enumerate(zip(ids, steps, strict=True)):
+            log.add(mark(id_, "begin", step, minute))
+        assert "".join(each.step for each in log.marks) == steps
+        assert log.current == "f"
 
 
 def test_minutes_given_before_the_beginning_or_after_the_end_begin_and_end_nothing() -> None:

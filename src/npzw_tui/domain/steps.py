@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import Counter
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from npzw_tui.domain.clock import moment_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npzw_tui.domain.records import StepMark
 
 _NOTHING = timedelta()
@@ -15,8 +18,37 @@ _DAY = 24 * 60
 """Minutes."""
 
 
-def _order(mark: StepMark) -> str:
-    return mark.id
+_NEAR: Final = 1 << 48
+"""Ids of one millisecond that lie nearer were counted on; drawn at random they never do."""
+
+
+def _made(mark: StepMark) -> datetime:
+    """Return when a mark was made by its id, which is of any form in a file made by hand."""
+    return moment_of(mark.id) or mark.at
+
+
+def _counted_on(before: StepMark, mark: StepMark) -> bool:
+    """Whether an id was counted on from another, and so was given after it whatever the clock."""
+    if moment_of(before.id) is None or moment_of(before.id) != moment_of(mark.id):
+        return False
+    numbers = [int(each.id.replace("-", ""), 16) for each in (before, mark)]
+    return abs(numbers[1] - numbers[0]) < _NEAR
+
+
+def _in_order(marks: Iterable[StepMark]) -> list[StepMark]:
+    """Put marks in the order in which they were made.
+
+    That is the order of their ids. Other programs than this one may draw several at random in one
+    millisecond, or have ids of another form: of these the moments (``at``) tell the order.
+    """
+    runs: list[list[StepMark]] = []
+    for mark in sorted(marks, key=lambda mark: (_made(mark), mark.id)):
+        if runs and _counted_on(runs[-1][-1], mark):
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    runs.sort(key=lambda run: (_made(run[0]), run[0].at))
+    return [mark for run in runs for mark in run]
 
 
 class StepLog:
@@ -28,24 +60,27 @@ class StepLog:
     """
 
     def __init__(self) -> None:
-        self.marks: list[StepMark] = []
+        self._marks: list[StepMark] = []
         self._stale = False
         self._start_over()
 
     def add(self, mark: StepMark) -> None:
         """Take in a mark; they may come in any order."""
-        if self.marks and mark.id < self.marks[-1].id:
-            insort(self.marks, mark, key=_order)
-            self._stale = True
-        else:
-            self.marks.append(mark)
-            if not self._stale:
-                self._apply(mark)
+        self._stale = self._stale or (bool(self._marks) and _made(mark) <= _made(self._marks[-1]))
+        self._marks.append(mark)
+        if not self._stale:
+            self._apply(mark)
 
     def remove(self, mark: StepMark) -> None:
         """Forget a mark that was withdrawn or got another revision."""
-        self.marks.remove(mark)
+        self._marks.remove(mark)
         self._stale = True
+
+    @property
+    def marks(self) -> list[StepMark]:
+        """The marks in the order in which they were made."""
+        self._settle()
+        return self._marks
 
     @property
     def current(self) -> str | None:
@@ -121,7 +156,8 @@ class StepLog:
         if self._stale:
             self._stale = False
             self._start_over()
-            for mark in self.marks:
+            self._marks = _in_order(self._marks)
+            for mark in self._marks:
                 self._apply(mark)
 
     def _apply(self, mark: StepMark) -> None:
