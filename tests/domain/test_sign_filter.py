@@ -25,6 +25,7 @@ def content():
     ("signs", "words"),
     [
         ("!", "soort:zorg"),
+        ("!lift", "soort:zorg lift"),
         ("!?", "soort:zorg,vraag"),
         ("#niet", "oordeel:niet,deels"),
         ("#wonen", "lijn:wonen"),

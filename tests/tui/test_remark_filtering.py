@@ -43,6 +43,27 @@ async def test_one_sign_behind_one_key_shows_the_worries_and_how_many_of_how_man
         assert seat.focus == "note"
 
 
+async def test_what_is_typed_in_one_burst_in_the_list_comes_where_it_was_meant_for(
+    evening: Evening,
+) -> None:
+    async with evening.meeting() as seat:
+        await _said(seat)
+        for key in ("f4", "/", "!", " ", "a", "r", "k", "enter"):
+            seat.send(key)
+        await seat.settled()
+        assert (_texts(seat), seat.focus, seat.line) == (["Parkeren"], "latest", "")
+        for key in ("enter", "end", "!", "escape"):
+            seat.send(key)
+        await seat.settled()
+        assert "Wijzigingen bewaren?" in seat.seen
+        assert seat.line == ""
+        await seat.press("n")
+        for key in ("a", "b", "enter"):
+            seat.send(key)
+        await seat.settled()
+        assert (seat.line, seat.evening.remarks[-1].text) == ("", "ab")
+
+
 async def test_the_arrows_choose_what_to_filter_by_and_enter_takes_it(evening: Evening) -> None:
     async with evening.meeting() as seat:
         await _said(seat)

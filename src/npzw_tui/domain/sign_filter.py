@@ -41,8 +41,11 @@ def _place(token: str) -> str:
 
 
 def _part(part: str, marks: Mapping[str, str], lines: set[str]) -> str:
-    if all(sign in marks for sign in part):
-        return "soort:" + ",".join(dict.fromkeys(marks[sign] for sign in part))
+    rest = part.lstrip("".join(marks))
+    if (signs := part[: len(part) - len(rest)]) and (not rest or rest[0].isalpha()):
+        # as in the note line: ``!lift`` is a worry about the lift; ``+1`` is a word
+        kinds = "soort:" + ",".join(dict.fromkeys(marks[sign] for sign in signs))
+        return f"{kinds} {rest}".rstrip()
     if part.startswith("#"):
         id_ = part[1:].lower()
         if id_ == OUTSIDE:

@@ -103,6 +103,7 @@ class StepScreen(Instruments, Screen[None]):
 
     def on_mount(self) -> None:
         """Open the file when this much has been painted."""
+        self.notes.latest.on_sign = self._type_note
         self.show_presenting()
         self.show_timer()
         self.call_after_refresh(self.writing.start)
@@ -364,9 +365,13 @@ class StepScreen(Instruments, Screen[None]):
         self.concern.prepare()
         self.writing.draft_changed()
 
-    @on(RemarkList.Asked)
-    def _remark_asked(self, event: RemarkList.Asked) -> None:
-        self.writing.asked(event.what, event.remark_id)
+    def action_ask_remark(self, what: str) -> None:
+        """Do something with the selected remark.
+
+        ``what`` is edit, answer, promise, quote, outside or withdraw.
+        """
+        if (selected := self.notes.latest.selected) is not None:
+            self.writing.asked(what, selected)
 
     def action_undo(self) -> None:
         """Undo the last change of a remark."""
@@ -382,8 +387,11 @@ class StepScreen(Instruments, Screen[None]):
         if is_typed(event) and not used:
             event.stop()
             event.prevent_default()
-            self.action_note()
-            self.notes.line.insert(event.character or "")
+            self._type_note(event.character or "")
+
+    def _type_note(self, sign: str) -> None:
+        self.action_note()
+        self.notes.line.insert(sign)
 
 
 def _body_for(step: Step) -> type[StepBody]:

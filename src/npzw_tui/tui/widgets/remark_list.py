@@ -10,17 +10,16 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from npzw_tui.domain.table_name import short_name
 from npzw_tui.i18n import _
 from npzw_tui.tui.promise_words import detail
+from npzw_tui.tui.widgets.quick_keys import QuickKeys
 from npzw_tui.tui.widgets.remark_words import details_of, fit, moment, signs, tail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from textual import events
@@ -65,7 +64,7 @@ class Remarks(Protocol):
         """Whether a filter decides which ones there are."""
 
 
-class RemarkList(Widget, can_focus=True):
+class RemarkList(QuickKeys, can_focus=True):
     """One row a remark, the latest at the bottom; the selected one in full."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -84,8 +83,8 @@ class RemarkList(Widget, can_focus=True):
         Binding("end", "move(1000000)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("enter", "ask('edit')", _("bewerken"), id="remark.edit"),
-        Binding("ctrl+r", "ask('answer')", _("antwoord"), id="remark.answer"),
+        Binding("enter", "screen.ask_remark('edit')", _("bewerken"), id="remark.edit"),
+        Binding("ctrl+r", "screen.ask_remark('answer')", _("antwoord"), id="remark.answer"),
         Binding(
             "slash",
             "screen.filter_remarks",
@@ -93,27 +92,20 @@ class RemarkList(Widget, can_focus=True):
             id="remark.filter",
             tooltip=_("Filter de opmerkingen: een teken, een tafel of een woord"),
         ),
-        Binding("greater_than_sign", "ask('promise')", _("belofte"), id="remark.promise"),
-        Binding("ctrl+t", "ask('quote')", _("citaat"), id="remark.quote"),
-        Binding("ctrl+g", "ask('outside')", _("niet erin"), id="remark.outside"),
-        Binding("delete", "ask('withdraw')", _("intrekken"), id="remark.withdraw"),
+        Binding(
+            "greater_than_sign", "screen.ask_remark('promise')", _("belofte"), id="remark.promise"
+        ),
+        Binding("ctrl+t", "screen.ask_remark('quote')", _("citaat"), id="remark.quote"),
+        Binding("ctrl+g", "screen.ask_remark('outside')", _("niet erin"), id="remark.outside"),
+        Binding("delete", "screen.ask_remark('withdraw')", _("intrekken"), id="remark.withdraw"),
     ]
-
-    class Asked(Message):
-        """Something is to be done with the selected remark.
-
-        ``what`` is edit, answer, promise, quote, outside or withdraw.
-        """
-
-        def __init__(self, what: str, remark_id: str) -> None:
-            self.what = what
-            self.remark_id = remark_id
-            super().__init__()
 
     def __init__(self, remarks: Remarks, agenda: Agenda, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._remarks = remarks
         self._agenda = agenda
+        self.on_sign: Callable[[str], None] | None = None
+        """Gets what is typed here and means nothing to the list, before the next key is read."""
         self._selected: str | None = None
         self._at = 0
         self._bottom: int | None = None
@@ -186,10 +178,10 @@ class RemarkList(Widget, can_focus=True):
         """Select a remark one screenful on."""
         self.action_move(step * max(self.size.height - 2, 1))
 
-    def action_ask(self, what: str) -> None:
-        """Ask the screen to do something with the selected remark."""
-        if (selected := self.selected) is not None:
-            self.post_message(self.Asked(what, selected))
+    def take(self, sign: str) -> None:
+        """Hand a letter on that the list has no use for: nobody types it for nothing."""
+        if self.on_sign is not None:
+            self.on_sign(sign)
 
     def on_click(self, event: events.Click) -> None:
         """Select the remark under the pointer."""
