@@ -30,7 +30,6 @@ from npzw_tui.tui.widgets.node_details import NodeDetails
 from npzw_tui.tui.widgets.note_line import is_typed
 from npzw_tui.tui.widgets.note_pane import NotePane
 from npzw_tui.tui.widgets.programme_pane import ProgrammePane
-from npzw_tui.tui.widgets.remark_list import RemarkList
 from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.writing import Writing
 
