@@ -257,6 +257,16 @@ def test_a_file_that_is_not_there_stops_the_report_before_anybody_takes_it_for_t
     assert (tmp_path / "verslag.md").read_text() == "oud"
 
 
+def test_a_link_that_leads_nowhere_is_named_and_the_rest_of_the_folder_told(
+    npzw: Run, evening: Path
+) -> None:
+    (evening.parent / "los.toml").symlink_to("nergens.toml")
+    done = npzw("report", evening.parent)
+    assert done.returncode == 3
+    assert "los.toml is niet te lezen" in done.stderr
+    assert done.stdout
+
+
 def test_a_file_of_a_newer_version_is_read_and_named(npzw: Run, evening: Path) -> None:
     evening.write_text(evening.read_text("utf-8").replace("format = 1", "format = 9"), "utf-8")
     done = npzw("report", NAME)

@@ -86,7 +86,8 @@ class Inputs:
         if path.is_dir():
             self._add_folder(path)
             return
-        if not path.exists():
+        # a link that leads nowhere is there, and cannot be read
+        if not path.exists() and not path.is_symlink():
             self.missing.append(_missing(path))
             return
         if self._seen.setdefault(_identity(path), path) is not path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.findings import Finding
@@ -81,6 +82,9 @@ def find_session(folder: Path, meeting: str, recorder: str) -> Path | None:
 def read_session(path: Path) -> Session:
     """Read the first session of a file. Raises ``NpzwError`` when it has none that can be read."""
     try:
+        if not S_ISREG(path.stat().st_mode):
+            # opening a pipe would wait for ever
+            raise NpzwError(_("{bestand} is geen gewoon bestand").format(bestand=path))
         with path.open("rb") as file:
             data = file.read(HEAD)
     except OSError as error:
