@@ -261,7 +261,7 @@ class Seat:
     @property
     def suggested(self) -> tuple[str, ...]:
         """The nodes that are suggested for the note, by their places."""
-        return self.screen.notes._suggester.now.nodes
+        return self.screen.notes.suggesting.nodes
 
     @property
     def linked(self) -> tuple[str, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -11,16 +10,16 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from npzw_tui.domain.completion import Completer
-from npzw_tui.domain.notes import Note, parse_note, place_token
+from npzw_tui.domain.notes import Note, parse_note
 from npzw_tui.domain.promise_line import split_line, without_owner
-from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
 from npzw_tui.tui import promise_words
-from npzw_tui.tui.suggesting import SLOTS, Suggester
-from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
+from npzw_tui.tui.widgets.completion_list import CompletionList
 from npzw_tui.tui.widgets.linked import Linked
 from npzw_tui.tui.widgets.meaning import Meaning
+from npzw_tui.tui.widgets.note_completing import NoteCompleting
 from npzw_tui.tui.widgets.note_line import NoteLine
+from npzw_tui.tui.widgets.note_suggesting import NoteSuggesting
 from npzw_tui.tui.widgets.remark_list import RemarkList, Remarks
 from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.widgets.suggestion_list import SuggestionList
@@ -36,19 +35,6 @@ if TYPE_CHECKING:
     from npzw_tui.domain.find import Finder
     from npzw_tui.domain.programme import Programme
     from npzw_tui.domain.vocabulary import Vocabulary
-
-_NUMBER = re.compile(rf"(?<!\S)#(?P<number>[1-{SLOTS}])$")
-_NEAR = 80
-"""Characters in front of the cursor in which a sign is looked for."""
-_OPEN_TOKEN = re.compile(r"(?:^|\s)(?P<sign>[#@])(?P<word>\"[^\"\n]*|[^\s\"]*)$")
-
-
-class _Taken(NamedTuple):
-    """A number that was taken out of the line: where it stood, and what it linked."""
-
-    at: int
-    token: str
-    node: str
 
 
 class NotePane(Vertical):
@@ -82,20 +68,15 @@ class NotePane(Vertical):
         self._programme = programme
         self._agenda = agenda
         self._remarks = remarks
-        self._speakers = speakers
         self._save = save
         self._day = day
         self._bound = bound
-        self._completer = Completer(programme, neighbourhood)
         self._marks = {mark: kind.id for mark, kind in agenda.kind_by_mark.items()}
-        self._token: tuple[int, int] | None = None
         self._neighbourhood = neighbourhood
-        self._suggester = Suggester()
-        self._suggesting = False
-        self._taken: _Taken | None = None
-        self._offered_at = ("", 0)
         self._last_read = ("", Note(""))
         self.linked = Linked()
+        self.completing = NoteCompleting(self, Completer(programme, neighbourhood), speakers)
+        self.suggesting = NoteSuggesting(self)
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
@@ -105,7 +86,7 @@ class NotePane(Vertical):
             marks="".join(self._marks),
             promise_at=_promise_at,
             on_submit=self._submit,
-            on_edit=self._edited,
+            on_edit=self.suggesting.typed,
             id="note",
         )
         line.placeholder = self._placeholder()
@@ -159,75 +140,50 @@ class NotePane(Vertical):
 
     def close_choices(self) -> bool:
         """Put the completions away; False when there were none."""
-        choices = self.query_one(CompletionList)
-        if choices.chosen is None:
+        if not self.completing.close():
             return False
-        choices.offer(())
-        self._token = None
-        self._show_suggestions()
+        self.suggesting.show()
         return True
 
     def use_words(self, vocabulary: Vocabulary) -> None:
         """Complete ``#`` with residents' words too from now on."""
-        self._completer.learn_words(vocabulary)
+        self.completing.use_words(vocabulary)
 
     def use_finder(self, finder: Finder | None) -> None:
         """Suggest with this finder from now on; None stops suggesting."""
-        self._suggester.finder = finder
-        self._suggest()
+        self.suggesting.use(finder)
 
     # Links beside the text
 
     def link(self, node_id: str) -> None:
         """Link a node to the note, in the place of a half-typed ``#`` if there is one."""
-        line = self.line
-        if self._token is not None and line.text[self._token[0]] == "#":
-            line.replace(*self._token, "")
-            self._token = None
+        self.completing.drop_node()
         self.linked.add(node_id)
-        self._linked_changed()
+        self.linked_changed()
 
     def toggle_outside(self) -> None:
         """Say that the programme has nothing on this, or take that back."""
         self.linked.outside = not self.linked.outside
-        self._linked_changed()
+        self.linked_changed()
 
     def judge_outside(self) -> None:
         """Say that the programme has nothing on this."""
         self.linked.outside = True
-        self._linked_changed()
+        self.linked_changed()
 
     def drop_links(self) -> None:
         """Begin a new note: nothing is linked to it."""
         if self.linked:
             self.linked.clear()
-            self._linked_changed()
+            self.linked_changed()
 
-    def pick(self, number: int) -> None:
-        """Link the suggestion with this number, or take it back; 0: the first one not linked."""
-        self._suggest()
-        nodes = self._suggester.now.nodes
-        if number > len(nodes):
-            self.light.tell(_("Er is geen voorstel {n}").format(n=number))
-            return
-        if number:
-            self.linked.toggle(nodes[number - 1])
-        elif (first := next((n for n in nodes if n not in self.read().links), None)) is not None:
-            self.linked.add(first)
-        elif nodes:
-            self.light.tell(_("Alle voorstellen zijn al gekoppeld"))
-            return
-        else:
-            self.light.tell(_("Geen voorstel. Ctrl+F zoekt, Ctrl+G: niet in het programma"))
-            return
-        self._linked_changed()
-
-    def _linked_changed(self) -> None:
+    def linked_changed(self) -> None:
+        """Show and keep that something else is linked now."""
         self.show_meaning()
         if not self.query_one(Meaning).display:
             # no room for chips: said in words
             self.light.tell(" · ".join(self._judged(self.read())) or _("Niets gekoppeld"))
-        self._show_suggestions()
+        self.suggesting.show()
         self.post_message(self.DraftChanged())
 
     def show_meaning(self) -> None:
@@ -238,7 +194,7 @@ class NotePane(Vertical):
         if note.speaker:
             chips.append(note.speaker)
         warning = ""
-        if note.strangers and self._token is None:
+        if note.strangers and not self.completing.offers:
             warning = _("#{woord} staat niet in het programma en blijft gewone tekst").format(
                 woord=note.strangers[0]
             )
@@ -258,104 +214,22 @@ class NotePane(Vertical):
             names.append(partly if note.links else _("niet in het programma"))
         return names
 
-    # Suggestions
-
-    def _suggest_soon(self) -> None:
-        """Suggest behind the paint of the key that was typed, once for all keys of a burst."""
-        if not self._suggesting:
-            self._suggesting = True
-            self.call_after_refresh(self._suggest)
-
-    def _suggest(self) -> None:
-        self._suggesting = False
-        if not self.is_attached:
-            return
-        if not self.query_one(SuggestionList).display:
-            # nothing is linked that nobody sees
-            self._suggester.stop()
-        elif self._suggester.finder is not None:
-            self._consider()
-            self._show_suggestions()
-
-    def _consider(self) -> None:
-        line = self.line
-        start = self._open_token()
-        if start is None:
-            at_end = line.cursor == len(line.text)
-            self._suggester.consider(self.words, unfinished=at_end and line.text[-1:].isalnum())
-        else:
-            # a sign that is being typed is no word, and moves nothing
-            said = without_owner(self.parse(line.text[:start] + line.text[line.cursor :]).text)
-            self._suggester.consider(said, unfinished=False)
-
-    def _show_suggestions(self) -> None:
-        typing = bool(self.line.text) or self._suggester.finder is None
-        links = self.read().links
-        # while a completion is offered that is what Tab takes
-        tab = self._token is None
-        self.query_one(SuggestionList).show(self._suggester.now, links, typing=typing, tab=tab)
+    # What happens in the parts
 
     @on(SuggestionList.Picked)
     def _picked(self, event: SuggestionList.Picked) -> None:
         event.stop()
-        self.pick(event.number)
+        self.suggesting.pick(event.number)
         self.screen.set_focus(self.line)
-
-    def _edited(self, typed: str) -> None:
-        """Do what cannot wait: the next key of a burst counts on it."""
-        line = self.line
-        taken, self._taken = self._taken, None
-        if not line.text:
-            self._suggester.stop()
-            self.drop_links()
-        elif taken is not None and typed and taken.at == line.cursor - 1:
-            self._type_behind(taken, typed)
-        elif typed.isdigit():
-            self._take_number()
-
-    def _type_behind(self, taken: _Taken, typed: str) -> None:
-        line = self.line
-        if typed == " ":
-            # the space in front of the number is enough
-            line.replace(taken.at, line.cursor, "")
-        elif typed.isdigit():
-            # it was the beginning of a longer number, which is text
-            line.replace(taken.at, line.cursor, taken.token + typed)
-            self.linked.toggle(taken.node)
-            self._linked_changed()
-
-    def _take_number(self) -> None:
-        """Take the ``#2`` that was just typed out of the line and link the second suggestion.
-
-        Only what is typed links: a number that was pasted, or stood there before, is text.
-        """
-        line = self.line
-        end = line.cursor
-        match = _NUMBER.search(line.text[max(0, end - 3) : end])
-        behind = line.text[end : end + 1]
-        if match is None or behind.strip() or self._in_promise(end):
-            return
-        self._suggest()
-        nodes = self._suggester.now.nodes
-        number = int(match["number"])
-        if number > len(nodes):
-            return
-        start = end - len(match[0])
-        between = behind == " " and (not start or line.text[start - 1].isspace())
-        line.replace(start, end + between, "")
-        node = nodes[number - 1]
-        self._taken = None if between else _Taken(start, match[0], node)
-        self.linked.toggle(node)
-        self._linked_changed()
 
     @on(NoteLine.Changed)
     def _changed(self, event: NoteLine.Changed) -> None:
         event.stop()
-        self._offer()
+        self.completing.offer()
         if not event.text_changed:
             return
         self.show_meaning()
-        self._suggest_soon()
+        self.suggesting.soon()
         if event.line.text:
             self.light.draft()
         else:
@@ -370,7 +244,7 @@ class NotePane(Vertical):
             choices.move(event.step)
         elif event.step < 0:
             self.screen.set_focus(self.latest)
-        elif self._suggester.now.nodes:
+        elif self.suggesting.nodes:
             self.screen.set_focus(self.query_one(SuggestionList))
 
     @on(NoteLine.Cleaned)
@@ -388,7 +262,7 @@ class NotePane(Vertical):
                 self.light.tell(_("Er staat nog geen tekst: niets opgeslagen"))
         elif self._save(note):
             self.show_meaning()
-            self._suggest()
+            self.suggesting.suggest()
 
     def _lack(self, note: Note) -> str:
         """What a note with a promise needs before it can be saved."""
@@ -406,55 +280,13 @@ class NotePane(Vertical):
 
     def action_complete(self) -> None:
         """Put the chosen completion into the line, else link the first suggestion."""
-        if (self.line.text, self.line.cursor) != self._offered_at:
-            # keys of a burst for which nothing was offered yet
-            self._offer()
-        choice = self.query_one(CompletionList).chosen
-        if choice is None or self._token is None:
-            self.pick(0)
-            return
-        start, end = self._token
-        self.close_choices()
-        self.line.replace(start, end, f"{choice.insert} ")
+        if not self.completing.take():
+            self.suggesting.pick(0)
 
-    def _offer(self) -> None:
-        """Offer completions for the token in front of the cursor."""
-        line = self.line
-        self._offered_at = (line.text, line.cursor)
-        start = self._open_token()
-        if start is None:
-            self.close_choices()
-            return
-        sign, word = line.text[start], line.text[start + 1 : line.cursor]
-        choices = self._node_choices(word) if sign == "#" else self._place_choices(word)
-        whole = len(choices) == 1 and choices[0].insert[1:] == word
-        self._token = (start, line.cursor) if choices and not whole else None
-        self.query_one(CompletionList).offer(choices if self._token else ())
-
-    def _open_token(self) -> int | None:
-        """Where the ``#`` or ``@`` stands that is being typed; None where there is none."""
-        line = self.line
-        start = max(0, line.cursor - _NEAR)
-        window = line.text[start : line.cursor]
-        if "#" not in window and "@" not in window:
-            return None
-        match = _OPEN_TOKEN.search(window)
-        if match is None or self._in_promise(at := start + match.start("sign")):
-            return None
-        return at
-
-    def _in_promise(self, at: int) -> bool:
+    def in_promise(self, at: int) -> bool:
         """Whether what stands here belongs to a promise, where no other sign counts."""
         split = split_line(self.line.text)
         return split is not None and at > split.start
-
-    def _node_choices(self, word: str) -> list[Choice]:
-        return [Choice(f"#{c.node}", c.title) for c in self._completer.complete(word)]
-
-    def _place_choices(self, word: str) -> list[Choice]:
-        wanted = fold_text(word.strip('"'))
-        found = [place for place in self._speakers() if wanted in fold_text(place)]
-        return [Choice(f"@{place_token(place)}", place) for place in found[:4]]
 
 
 def _promise_at(text: str) -> tuple[int, int] | None:
