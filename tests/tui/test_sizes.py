@@ -83,3 +83,19 @@ async def test_a_long_note_wraps_and_grows_to_a_few_rows_only(evening: Evening) 
         assert seat.shown("#latest", "#keys") == {"#latest": True, "#keys": True}
         await seat.press("enter")
         assert len(seat.read("#note").splitlines()) == 1
+
+
+async def test_the_keys_stay_in_sight_while_the_list_is_read_behind_a_long_draft(
+    evening: Evening,
+) -> None:
+    async with evening.meeting(size=(80, 24)) as seat:
+        await seat.note("Mooi > Staedion: belt terug")
+        await seat.press("ctrl+s", *"3,5", "enter", "enter", "escape")
+        await seat.paste("Een lange zin die nog lang niet af is " * 12)
+        await seat.press("f4", "/", "m", "enter")
+        for size in ((80, 24), (60, 16)):
+            await seat.resize(*size)
+            rows = seat.seen.splitlines()
+            assert "Enter bewerken" in rows[-1]
+            assert rows[-1].rstrip().endswith("F1 hulp")
+            assert "belt terug" in seat.read("#latest")
