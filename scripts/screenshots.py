@@ -1,7 +1,7 @@
 """Makes the pictures: ``uv run --with pillow python scripts/screenshots.py [NAME…]``.
 
-Every picture is the application itself, at work on the first part of the example meeting, at a
-moment of that evening; staff are at work on the four evenings of the tests. Textual draws it as
+Every picture is the application itself, at work on the example meeting at a moment of that evening
+(``pictured_evenings.py``); staff are at work on the four evenings of the tests. Textual draws it as
 SVG. That names a font on somebody else's server, so the font is taken out and Chromium turns the
 rest into PNG, with ``FONT`` where that is installed. A report is a page that Chromium draws as it
 is. Pillow, which nothing else here needs, then keeps the few colours that there are.
@@ -17,28 +17,26 @@ import subprocess
 import sys
 import tempfile
 from contextlib import chdir, contextmanager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pictured_evenings import ROOT, Evening, Office, write_evenings
 from PIL import Image
 from textual.keys import _character_to_key
 
 from npzw_tui.domain.clock import UuidV7Ids
-from npzw_tui.domain.records import Record, Remark, Session
 from npzw_tui.reports.html import html_text
 from npzw_tui.reports.making import report_of
 from npzw_tui.reports.writing import document_of
-from npzw_tui.storage.codec import decode, split
 from npzw_tui.storage.collecting import collect
+from npzw_tui.storage.contact_keys import make_key_file
 from npzw_tui.storage.content import read_content
-from npzw_tui.storage.paths import example_file
-from npzw_tui.storage.settings import Settings
 from npzw_tui.tui.app import NpzwApp
-from npzw_tui.tui.launch import Launch, Request, StaffRequest
+from npzw_tui.tui.room.app import RoomApp
 from npzw_tui.tui.screens.staff import Staff
 from npzw_tui.tui.screens.step import StepScreen
+from npzw_tui.tui.widgets.note_line import NoteLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,140 +45,77 @@ if TYPE_CHECKING:
 
     from npzw_tui.reports.model import Audience
 
-ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 FONT = "Fira Code"
 SMALL, USUAL, WIDE = (80, 24), (100, 30), (160, 45)
 PAGE = (860, 1150)
 """Pixels of a report's first page."""
-BUSY_STEP = "reacties"
-REMARKS_OF_IT = 9
-"""How many remarks of that step stand in the file: the evening is in full swing."""
 COLOURS = 200
 LARGEST = 200_000
-
-
-class EveningClock:
-    """Begins at a moment of that evening and then goes on as any clock does."""
-
-    def __init__(self, start: datetime) -> None:
-        self._start = start
-        self._since = datetime.now().astimezone()
-
-    def now(self) -> datetime:
-        """Tell the time of that evening."""
-        return self._start + (datetime.now().astimezone() - self._since)
-
-
-class Evening:
-    """A copy of the beginning of the example meeting, in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        source = example_file()
-        if source is None:
-            raise SystemExit("no example meeting in sessions/: nothing to take pictures of")
-        records, data = _beginning(source.read_bytes())
-        self.folder = folder
-        self.session = next(record for record in records if isinstance(record, Session))
-        self.clock = EveningClock(max(record.at for record in records) + timedelta(seconds=20))
-        self.file = folder / source.name
-        folder.mkdir()
-        self.file.write_bytes(data)
-
-    def launch(self, *, straight: bool) -> Launch:
-        """Give what the application starts with."""
-        session = self.session
-        request = Request(
-            neighbourhood=session.neighbourhood, date=session.date, recorder=session.recorder
-        )
-        return Launch(
-            content=read_content(ROOT / "content"),
-            sessions=self.folder,
-            settings=Settings(
-                neighbourhood=session.neighbourhood,
-                recorder=session.recorder,
-                facilitator=session.facilitator,
-                venue={session.neighbourhood: session.venue} if session.venue else {},
-            ),
-            meeting=request if straight else None,
-        )
-
-
-class Office(Evening):
-    """Four evenings in a folder, some of them again on a stick, and the morning after the last."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.file.unlink()
-        paths = _write_evenings(folder)
-        self.stick = folder.with_name("usb")
-        self.stick.mkdir()
-        for path in paths[6:8]:
-            shutil.copyfile(path, self.stick / path.name)
-        (self.stick / "boodschappen.toml").write_text('kopen = "koffie"\n', "utf-8")
-        self.clock = EveningClock(datetime(2023, 6, 27, 9, 30).astimezone())
-
-    def launch(self, *, straight: bool) -> Launch:
-        """Give what the application starts with: the table, or else the files to choose from."""
-        request = StaffRequest(
-            paths=(self.folder,) if straight else (self.folder, self.stick),
-            recorder="bureau",
-            straight="always" if straight else "never",
-        )
-        return replace(super().launch(straight=False), staff=request)
-
-
-def _write_evenings(folder: Path) -> list[Path]:
-    # they are the tests' own, and no package that is installed
-    sys.path.insert(0, str(ROOT))
-    from tests.four_evenings import write_evenings
-
-    return write_evenings(folder)
-
-
-def _beginning(data: bytes) -> tuple[list[Record], bytes]:
-    """Read the records until the evening is in full swing, and give their bytes too."""
-    records: list[Record] = []
-    end = said = 0
-    for fragment in split(data):
-        record = decode(fragment)
-        if isinstance(record, Remark) and record.step == BUSY_STEP and record.rev == 1:
-            said += 1
-        if said > REMARKS_OF_IT:
-            break
-        records.append(record)
-        end = fragment.offset + len(fragment.data)
-    return records, data[:end].rstrip(b"\n") + b"\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One picture: columns and rows, and the keys that lead there.
 
-    A key that begins with "=" is a text to type. ``straight`` goes past the first screen;
-    ``no_room`` lets the system refuse to make the session file longer, as a full disk would.
-    ``staff`` is about the evenings together, afterwards.
+    A key that begins with "=" is a text to type. ``step`` is how far the evening is. ``straight``
+    goes past the first screen; ``no_room`` lets the system refuse to make the session file longer,
+    as a full disk would. ``staff`` is about the evenings together, afterwards; ``room`` is the
+    room's view, ``dark`` or not; with ``office`` the laptop has a public key.
     """
 
     size: tuple[int, int]
     keys: tuple[str, ...] = ()
+    step: str = "reacties"
     straight: bool = True
     no_room: bool = False
     staff: bool = False
+    room: bool = False
+    dark: bool = False
+    office: bool = False
 
 
 _FILTERED = ("slash", "=wijk:moerwijk soort:zorg antwoord:nee", "enter")
 
+STEPS = ("welkom", "kennismaking", "presentatie", "reacties", "ambassadeur", "afsluiting")
+_WAIT = "="
+
 PICTURES = {
+    **{
+        f"{step}{ending}": Picture(size, step=step)
+        for step in STEPS
+        for size, ending in ((SMALL, ""), (WIDE, "-breed"))
+    },
+    **{f"zaal-{step}": Picture(SMALL, step=step, room=True) for step in STEPS},
+    "zaal-breed": Picture(WIDE, step="reacties", room=True, dark=True),
+    "tijd": Picture(SMALL, ("ctrl+t",)),
+    "handen": Picture(SMALL, ("ctrl+y",), step="kennismaking"),
+    "tellen": Picture(SMALL, ("ctrl+y", "2", "=21", "tab", "=9", "tab", "=4")),
+    "sprekers": Picture(
+        SMALL,
+        ("ctrl+s", "=3, Leyweg", "enter", "enter", "=5", "enter", _WAIT),
+    ),
+    "belofte": Picture(
+        SMALL,
+        ("=!De stoep ligt scheef @tafel 2 > wijkteam: komt kijken voor 1 juli",),
+    ),
+    "beloften": Picture(SMALL, ("f12", "b"), step="afsluiting"),
+    "zaal-bedienen": Picture(SMALL, ("ctrl+r", "space"), step="ambassadeur"),
+    "tafels": Picture(SMALL, ("f12", "v")),
+    "filteren": Picture(USUAL, ("f4", "slash", "=!", "enter")),
+    "springen": Picture(SMALL, ("f12",)),
+    "leiden": Picture(SMALL, ("ctrl+x",)),
+    "noteren": Picture(SMALL, ("ctrl+x", "ctrl+x", "=*Een bankje bij de bushalte @tafel 2")),
+    "toestemming": Picture(SMALL, ("f12", "a"), step="ambassadeur", office=True),
+    "aanmelden": Picture(
+        USUAL,
+        ("f12", "a", *["space"] * 4, "j", "3", "tab"),
+        step="ambassadeur",
+        office=True,
+    ),
     "bijeenkomst": Picture(USUAL, ("=!Schimmel komt elke winter terug in de slaapkamer @tafel 3",)),
     "begin": Picture(SMALL, straight=False),
     "nieuw": Picture(SMALL, ("n",), straight=False),
-    "welkom": Picture(SMALL, ("f5", "f5", "f5")),
-    "kennismaking": Picture(SMALL, ("f5", "f5")),
-    "presentatie": Picture(SMALL, ("f5", *["pagedown"] * 12)),
-    "reacties": Picture(SMALL),
-    "ambassadeur": Picture(SMALL, ("f6",)),
-    "afsluiting": Picture(USUAL, ("f6", "f6")),
     "voorstellen": Picture(
         SMALL, ("=!Er hangen elke avond jongens voor de deur te dealen @tafel 2", "tab")
     ),
@@ -218,22 +153,44 @@ async def drawn(picture: Picture) -> str:
     """Give one picture as SVG."""
     # by a relative name: where the pictures were taken is nobody's business
     with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
-        evening = (Office if picture.staff else Evening)(Path("bijeenkomsten"))
+        evening = (Office if picture.staff else Evening)(Path("bijeenkomsten"), picture.step)
+        if picture.office:
+            evening.office_key = make_key_file(Path("sleutel.txt"), evening.clock.now())
+        if picture.room:
+            return await _drawn_room(picture, evening)
         app = NpzwApp(evening.launch(straight=picture.straight), evening.clock, UuidV7Ids())
         async with app.run_test(size=picture.size) as pilot:
-            await pilot.pause(0.5)
+            await pilot.pause(1.0)
             if picture.staff:
                 await _until_read(app, pilot, straight=picture.straight)
             full = picture.no_room and app.meeting is not None
             with _no_room(evening.file.stat().st_size) if full else nullcontext():
                 for key in picture.keys:
-                    typed = key.startswith("=")
-                    await pilot.press(*(map(_key, key[1:]) if typed else (key,)))
-                    await pilot.pause(0.1)
-                    if typed and picture.straight and not picture.staff:
-                        await _until_checked(app, pilot)
-                await pilot.pause(0.3)
+                    await _press(app, pilot, picture, key)
+                await pilot.pause(0.5)
                 return app.export_screenshot(title="npzw-tui")
+
+
+async def _drawn_room(picture: Picture, evening: Evening) -> str:
+    app = RoomApp(
+        read_content(ROOT / "content"),
+        evening.folder,
+        evening.session.meeting,
+        dark=picture.dark,
+        clock=evening.clock,
+    )
+    async with app.run_test(size=picture.size) as pilot:
+        await pilot.pause(1.5)
+        return app.export_screenshot(title="npzw-tui show")
+
+
+async def _press(app: NpzwApp, pilot: Pilot[int], picture: Picture, key: str) -> None:
+    typed = key.startswith("=")
+    await pilot.press(*(map(_key, key[1:]) if typed else (key,)))
+    await pilot.pause(0.1 if key != _WAIT else 3.0)
+    in_note = typed and picture.straight and not picture.staff and len(app.screen_stack) == 1
+    if in_note and type(app.focused) is NoteLine:
+        await _until_checked(app, pilot)
 
 
 async def _until_checked(app: NpzwApp, pilot: Pilot[int]) -> None:
@@ -274,7 +231,7 @@ def page_of(report: str) -> tuple[str, tuple[int, int]]:
     """Give a report on the four evenings as a page, and how much of it to draw."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "bijeenkomsten"
-        _write_evenings(folder)
+        write_evenings(folder)
         content = read_content(ROOT / "content")
         return html_text(document_of(report_of(collect([folder]), content, REPORTS[report]))), PAGE
 
