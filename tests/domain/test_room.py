@@ -84,6 +84,23 @@ def test_the_latest_count_of_this_step_is_shown_with_its_shares() -> None:
     assert (first.words, first.count, first.share) == ("ja", 23, 0.5)
 
 
+def test_a_count_that_another_table_corrected_stays_and_one_of_another_evening_says_nothing() -> (
+    None
+):
+    seen = picture(
+        leader(),
+        session("s2", recorder="tafel-2"),
+        session("s9", meeting="2023-07-01-verwerking", recorder="anna"),
+        mark("m1", "begin", "reacties", 0),
+        tally("t0", 1, question="aanwezig", options=("er",), counts=(46,), step="kennismaking"),
+        tally("t1", 2),
+        replace(tally("t1", 3, session="s2", counts=(24, 9, 4)), rev=2),
+        tally("t9", 4, session="s9", question="aanwezig", options=("er",), counts=(300,)),
+    ).tally
+    assert seen is not None
+    assert (seen.options[0].count, seen.present) == (24, 46)
+
+
 def test_only_what_the_leader_marks_counts() -> None:
     table = session("s2", recorder="tafel-2")
     seen = picture(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.answers import did_you_mean, known_are, quoted
+from npzw_tui.domain.staff import is_staff
 from npzw_tui.domain.text import fold_text
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
@@ -38,7 +39,8 @@ def wanted_meeting(word: str, content: Content, folder: Path) -> str:
     if here is not None:
         return f"{today.isoformat()}-{here}"
     word = word.strip().lower()
-    there = list(dict.fromkeys(file.session.meeting for file in list_sessions(folder).files))
+    sessions = (file.session for file in list_sessions(folder).files)
+    there = list(dict.fromkeys(each.meeting for each in sessions if not is_staff(each)))
     if word in there or _may_begin(word, set(places.values()), today):
         return word
     coming = [f"{today.isoformat()}-{place.id}" for place in neighbourhoods]

@@ -148,18 +148,14 @@ class RoomPainter:
         ended = log.current is None
         pages = self._presentation(leader.neighbourhood) if step.screen == "presentation" else ()
         number = _page_number(room, step, len(pages))
-        tallies = [
-            tally
-            for tally in state.tallies.values()
-            if tally.session == leader.id and tally.step == step.id
-        ]
+        tallies = [tally for tally in state.tallies_of(leader.id) if tally.step == step.id]
         tally = max(tallies, key=lambda each: (each.at, each.id), default=None)
         moments = [mark.at for mark in log.marks if mark.step == step.id and mark.event == "begin"]
         if number and room is not None:
             moments.append(records.same_since(room, lambda each: (each.step, each.page)))
         if tally is not None:
             moments.append(tally.at)
-        present = people(state.tallies.values())
+        present = people(state.tallies_here)
         return replace(
             common,
             number=self.agenda.steps.index(step) + 1,

@@ -25,17 +25,21 @@ TABLES: Final = frozenset({"session", "step", "tally", "room", "promise"})
 
 @dataclass(slots=True)
 class RoomState:
-    """What is current and not withdrawn at one moment; mappings are by id."""
+    """What is current and not withdrawn at one moment in ``meeting``; mappings are by id."""
+
+    meeting: str
 
     sessions: dict[str, Session] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
+    """The session that first wrote each record, whoever corrected it since."""
     logs: dict[str, StepLog] = field(default_factory=dict)
-    """The step marks by the session that wrote them."""
+    """The step marks by the session that made them."""
 
     def steps_of(self, session: str) -> StepLog:
-        """Return the step marks that one session wrote."""
+        """Return the step marks that one session made."""
         return self.logs.get(session) or StepLog()
 
     def room_of(self, session: str) -> Room | None:
@@ -43,10 +47,24 @@ class RoomState:
         rooms = [room for room in self.rooms.values() if room.session == session]
         return max(rooms, key=lambda room: (room.at, room.id), default=None)
 
-    def take(self, record: Record) -> None:
-        """Take in what is current of one id."""
+    def tallies_of(self, session: str) -> list[Tally]:
+        """Return the counts that one session made, also those that another table corrected."""
+        return [each for each in self.tallies.values() if self.authors[each.id] == session]
+
+    @property
+    def tallies_here(self) -> list[Tally]:
+        """All counts but those of other evenings, such as staff corrected in a file of their own."""
+        return [each for each in self.tallies.values() if self._is_here(self.authors[each.id])]
+
+    def _is_here(self, session: str) -> bool:
+        known = self.sessions.get(session)
+        return known is None or known.meeting == self.meeting
+
+    def take(self, record: Record, author: str) -> None:
+        """Take in what is current of one id, and which session began it."""
         if record.deleted:
             return
+        self.authors[record.id] = author
         match record:
             case Session():
                 self.sessions[record.id] = record
@@ -57,7 +75,7 @@ class RoomState:
             case Promise():
                 self.promises[record.id] = record
             case StepMark():
-                self.logs.setdefault(record.session, StepLog()).add(record)
+                self.logs.setdefault(author, StepLog()).add(record)
 
 
 class RoomRecords:
@@ -117,12 +135,12 @@ class RoomRecords:
             since = record.at
         return since
 
-    @staticmethod
-    def _state(revisions: Iterable[list[Record]]) -> RoomState:
-        state = RoomState()
+    def _state(self, revisions: Iterable[list[Record]]) -> RoomState:
+        state = RoomState(self.meeting)
         for several in revisions:
             if several:
-                state.take(max(several, key=_order))
+                author = min(several, key=_order).session
+                state.take(max(several, key=_order), author)
         return state
 
 

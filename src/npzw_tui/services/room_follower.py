@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.room_records import TABLES, RoomRecords
+from npzw_tui.domain.staff import is_staff
 from npzw_tui.errors import NpzwError
 from npzw_tui.services.follower import Follower
 from npzw_tui.storage.sessions import read_session
@@ -87,8 +88,10 @@ class RoomFollower:
         changed: dict[str, int] = {}
         for path in paths:
             head = self._head(path)
-            if head is not None and head.session is not None and head.session.date == today:
-                meeting = head.session.meeting
+            session = None if head is None else head.session
+            # what staff write today is about other evenings
+            if head and session and session.date == today and not is_staff(session):
+                meeting = session.meeting
                 changed[meeting] = max(changed.get(meeting, 0), head.stamp[0])
         if changed:
             newest = max(changed, key=lambda meeting: (changed[meeting], meeting))
