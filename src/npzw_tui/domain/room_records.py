@@ -53,7 +53,7 @@ class RoomState:
 
     @property
     def tallies_here(self) -> list[Tally]:
-        """All counts but those of other evenings, such as staff corrected in a file of their own."""
+        """All counts but those of other evenings, such as staff corrected somewhere."""
         return [each for each in self.tallies.values() if self._is_here(self.authors[each.id])]
 
     def _is_here(self, session: str) -> bool:
