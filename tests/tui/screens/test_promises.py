@@ -238,7 +238,12 @@ async def test_tonight_s_are_made_changed_withdrawn_and_released(evening: Evenin
         await seat.press("enter")
         assert "gemeente: komt kijken samen" in listed(seat)
         assert "in de zaal" in listed(seat)
-        await seat.press("down", "delete", "enter")
+        await seat.press("v")
+        assert "in de zaal" not in listed(seat)  # a promise that lapsed is not shown there
+        await seat.press("o", "down", "v", "z")
+        assert listed(seat).count("in de zaal") == 1
+        assert "ziet de zaal niet" in seat.seen
+        await seat.press("delete", "enter")
         assert "Staedion" not in listed(seat)
         await seat.press("escape")
         assert seat.focus == "note"

@@ -70,6 +70,10 @@ async def test_a_promise_of_any_table_is_released_and_taken_back(evening: Evenin
         assert "1 belofte" in seat.seen
         await seat.press("enter")
         assert "□ Staedion: komt langs" in seat.seen
+        table.revise(theirs, status="vervallen")
+        await seat.until(lambda: "vervallen" in seat.seen)
+        await seat.press("enter")
+        assert "□ Staedion: komt langs · vervallen" in seat.seen
     table.close()
     assert [room.released for room in _rooms(evening)] == [(theirs,), ()]
 

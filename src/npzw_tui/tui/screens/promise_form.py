@@ -15,7 +15,7 @@ from npzw_tui.domain.record_words import promise_word
 from npzw_tui.domain.records import TEXT_LIMIT
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
-from npzw_tui.reports.wording import weekday_words
+from npzw_tui.reports.wording import day_words, weekday_words
 from npzw_tui.tui.prose import Prose, plain, quiet
 from npzw_tui.tui.screens.form import Writing
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
@@ -199,5 +199,5 @@ class EditPromise(PromiseFields[dict[str, object]]):
 
 
 def _told(promise: Promise) -> str:
-    due = "" if promise.due is None else _(", voor {dag}").format(dag=f"{promise.due:%d-%m-%Y}")
+    due = "" if promise.due is None else _(", vóór {dag}").format(dag=day_words(promise.due))
     return f"{promise.owner}: {promise.text}{due}"

@@ -17,7 +17,7 @@ from npzw_tui.i18n import _
 from npzw_tui.reports.wording import day_words
 from npzw_tui.tui.promise_words import due_words, promise_line, state_sign, state_words
 from npzw_tui.tui.promising import about_words
-from npzw_tui.tui.prose import HEADING, QUIET, WARNING
+from npzw_tui.tui.prose import HEADING, QUIET, WARNING, bullet, lay_out, plain
 from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _LOOK = 1.0
 """Seconds between two looks at what other tables wrote meanwhile."""
+_MARGIN = 2
+"""Cells of a row beside its text."""
+_UNKNOWN_WIDTH = 70
+"""Until the list was laid out."""
 _LONGEST = 300
 """Characters of a promise in the list; all of them stand in its form."""
 
@@ -41,8 +45,8 @@ class Row(NamedTuple):
     session: Session | None = None
     in_room: bool = False
 
-    def content(self, screen: StepScreen) -> Content:
-        """Two rows: who promised what, and how it stands."""
+    def content(self, screen: StepScreen, width: int) -> Content:
+        """Who promised what, and under it how it stands; wrapped rows stand under each other."""
         promise, today = self.promise, screen.promising.today
         words = promise_line(promise)
         words = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
@@ -51,11 +55,12 @@ class Row(NamedTuple):
         parts = [due_words(promise.due, today)] if promise.due else []
         parts += self.origin(screen)
         parts += [_("in de zaal")] if self.in_room else []
-        return Content.assemble(
-            f"{state_sign(promise)} {words}\n  ",
+        how = Content.assemble(
             (state, WARNING if late else HEADING if promise.status == "open" else QUIET),
             (" · ".join(["", *parts]), QUIET),
         )
+        told = [bullet(words, state_sign(promise)), plain(how, indent=2)]
+        return Content("\n").join(lay_out(told, width))
 
     def origin(self, screen: StepScreen) -> list[str]:
         """Say where it comes from: its evening, or its remark and table."""
@@ -107,6 +112,7 @@ class Promises(ModalScreen[None]):
         self._order: dict[str, int] = {}
         self._rows: dict[str, Row] = {}
         self._shown: list[object] = []
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """The list, and what the disk said below it."""
@@ -122,13 +128,20 @@ class Promises(ModalScreen[None]):
         self.set_focus(self.query_one(PromiseList))
         self.set_interval(_LOOK, self._show)
 
+    def on_resize(self) -> None:
+        """Wrap anew, as soon as the list has its new width."""
+        self.call_after_refresh(self._show)
+
     # The rows
 
     def _tonight(self) -> list[Row]:
         meeting = self._here.desk.meeting
         promises = [] if meeting is None else in_order(made_tonight(meeting))
         released = self._released()
-        return self._kept([Row(p, in_room=p.id in released) for p in promises])
+        # the room does not see a promise that lapsed, released or not
+        return self._kept(
+            [Row(p, in_room=p.id in released and p.status != "vervallen") for p in promises]
+        )
 
     def _earlier(self) -> list[Row]:
         desk = self._here.desk
@@ -148,9 +161,12 @@ class Promises(ModalScreen[None]):
     def _show(self) -> None:
         tonight, earlier = self._tonight(), self._earlier()
         reading = self._here.desk.earlier is None
-        if self._shown == [tonight, earlier, reading]:
+        width = self.query_one(PromiseList).scrollable_content_region.width - _MARGIN
+        self._width = width if width > 0 else _UNKNOWN_WIDTH
+        shown = [tonight, earlier, reading, self._width]
+        if self._shown == shown:
             return
-        self._shown = [tonight, earlier, reading]
+        self._shown = shown
         self._rows = {row.promise.id: row for row in (*tonight, *earlier)}
         listed = self.query_one(PromiseList)
         chosen, at = self._chosen_id(), listed.scroll_y
@@ -171,7 +187,7 @@ class Promises(ModalScreen[None]):
             title += " · " + _("{n} open").format(n=still)
         listed.add_option(Option(Content.styled(title, HEADING), disabled=True))
         for row in rows:
-            listed.add_option(Option(row.content(self._here), id=row.promise.id))
+            listed.add_option(Option(row.content(self._here, self._width), id=row.promise.id))
         if not rows:
             listed.add_option(Option(Content.styled(f"  {nothing}", QUIET), disabled=True))
 
@@ -259,9 +275,12 @@ class Promises(ModalScreen[None]):
                 else _("Alleen wie de avond leidt, geeft beloften vrij voor de zaal")
             )
             return
+        id_ = row.promise.id
+        if row.promise.status == "vervallen" and id_ not in self._released():
+            self._say(_("Een vervallen belofte ziet de zaal niet: o zet haar weer open"))
+            return
         from npzw_tui.services.room_control import RoomControl
 
-        id_ = row.promise.id
         here.writing.record(
             lambda recorder: RoomControl(recorder).release(here.desk.step, id_),
             _("niet meer in de zaal") if id_ in self._released() else _("in de zaal te zien"),

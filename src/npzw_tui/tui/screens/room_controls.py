@@ -190,6 +190,9 @@ class RoomControls(ModalScreen[None]):
         step = self._desk.step
         room = self._room
         taken = room is not None and promise in room.released
+        if not taken and any(p.id == promise and p.status == "vervallen" for p in self._promises):
+            # the words behind it in the list say why nothing happens
+            return
         words = _("de zaal ziet deze belofte niet meer") if taken else _("vrijgegeven aan de zaal")
         self._write(lambda control: control.release(step, promise), words)
         self._show()
@@ -199,7 +202,8 @@ class RoomControls(ModalScreen[None]):
 
 
 def _words(promise: Promise, released: tuple[str, ...]) -> Content:
-    sign = "■" if promise.id in released else "□"
+    # the room does not see a promise that lapsed, released or not
+    sign = "■" if promise.id in released and promise.status != "vervallen" else "□"
     lapsed = f" · {_('vervallen')}" if promise.status == "vervallen" else ""
     return Content.assemble(
         (f"{sign} ", STRONG), (f"{promise.owner}: ", STRONG), promise.text, lapsed

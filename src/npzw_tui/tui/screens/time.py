@@ -108,7 +108,13 @@ class TimeDialog(ModalScreen[None]):
         if self._number:
             words = _("{n} minuten: + geeft ze erbij, - haalt ze eraf")
             return Content.styled(words.format(n=self._number), STRONG)
-        return Content(self._told) if self._told else Content.styled(_ask(), QUIET)
+        if self._told:
+            return Content(self._told)
+        present = self._desk.time().present
+        paused = present is not None and present.state == "paused"
+        return Content.styled(
+            _("De tijd staat stil: p laat hem lopen") if paused else _ask(), QUIET
+        )
 
     # Keys
 
