@@ -11,7 +11,7 @@ import pytest
 
 from npzw_tui.domain.collection import Collection
 from npzw_tui.domain.findings import Finding
-from npzw_tui.domain.records import Ambassador, Promise
+from npzw_tui.domain.records import Ambassador, Promise, Turn
 from npzw_tui.errors import NpzwError
 from npzw_tui.reports.making import report_of
 from npzw_tui.storage.collecting import Collected, collect
@@ -224,6 +224,23 @@ def test_conflicts_tell_where_the_revisions_differ_and_whether_it_was_settled() 
     settled = report(said("r1"), one, other, said("r1", rev=3, text="Leyweg en Erasmusweg"))
     assert settled.clashes[0].settled
     assert not any(rival.current for rival in settled.clashes[0].rivals)
+
+
+def test_a_conflict_over_a_turn_is_told_without_who_queued() -> None:
+    turns = [
+        Turn(
+            id="u1",
+            session="s1",
+            step="reacties",
+            speaker=speaker,
+            event="aangemeld",
+            at=START,
+            rev=1,
+        )
+        for speaker in ("Leyweg", "tafel 3")
+    ]
+    (clash,) = report(evening("s1", "moerwijk"), *turns).clashes
+    assert [rival.text for rival in clash.rivals] == ["aangemeld", "aangemeld"]
 
 
 def test_contact_details_are_in_no_report_not_even_sealed() -> None:

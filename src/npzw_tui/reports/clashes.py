@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.record_words import key_word, value_word
-from npzw_tui.domain.records import Record, own_keys, table_of
+from npzw_tui.domain.records import Record, Turn, own_keys, table_of
 from npzw_tui.i18n import _
 from npzw_tui.reports.model import Clash, Rival
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.collection import Collection
 
-_NEVER_TOLD: Final = frozenset({"sealed"})
-"""Contact details stay sealed, and a sealed text tells nobody anything."""
+_NEVER_TOLD: Final = frozenset({("ambassador", "sealed"), ("turn", "speaker")})
+"""Contact details stay sealed, and a sealed text tells nobody anything. Who queued to speak is in
+no report."""
 
 
 def clashes_of(collection: Collection, refs: Mapping[str, str]) -> Iterator[Clash]:
@@ -55,7 +56,8 @@ def _rival(
 def _words(record: Record, rivals: Sequence[Record]) -> str:
     """Tell what this one says where they differ; all of it where they differ in no known key."""
     keys = ["deleted", *own_keys(type(record))]
-    values = {key: getattr(record, key) for key in keys if key not in _NEVER_TOLD}
+    table = table_of(record)
+    values = {key: getattr(record, key) for key in keys if (table, key) not in _NEVER_TOLD}
     differing = [
         key
         for key, value in values.items()
@@ -64,6 +66,8 @@ def _words(record: Record, rivals: Sequence[Record]) -> str:
     told = ", ".join(f"{key_word(key)}: {_value(key, values[key])}" for key in differing)
     if told:
         return told
+    if isinstance(record, Turn):
+        return value_word("event", record.event)
     return str(
         values.get("text") or ", ".join(f"{k}: {_value(k, v)}" for k, v in record.extra.items())
     )
