@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from npzw_tui.domain.page_words import page_title
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.room import letters
 from npzw_tui.tui.room.marks import HEADLINE, QUIET, SIGN, STRONG, TIMER
 from npzw_tui.tui.room.words import step_words, timer_figures, timer_words
@@ -53,7 +54,7 @@ def head(picture: RoomPicture, programme: Programme, width: int, scale: int) -> 
     if scale == 0:
         where = f"{picture.number}/{len(picture.steps)}"
         title = _titles(picture, programme)[-1]
-        return (Content.assemble((f"{where} ", SIGN), (_cut(title, width - 5), STRONG)),)
+        return (Content.assemble((f"{where} ", SIGN), (cut(title, width - 5), STRONG)),)
     titles = _titles(picture, programme)
     large = next(
         (each for each in titles if letters.can_set(each) and letters.cells(each, scale) <= width),
@@ -108,7 +109,3 @@ def _path(picture: RoomPicture) -> Content:
 
 def _two(text: str, width: int) -> Iterator[Content]:
     yield from Content.styled(text, STRONG).wrap(max(4, width))[:2]
-
-
-def _cut(text: str, cells: int) -> str:
-    return text if len(text) <= cells else f"{text[: max(0, cells - 1)]}…"

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.room.head import Format, head, time_left
 from npzw_tui.tui.room.marks import QUIET
 from npzw_tui.tui.room.parts import sections
@@ -102,6 +103,6 @@ class RoomScreen(Screen[None]):
 
 def _between(left: str, right: str, width: int) -> Content:
     room = width - len(right) - 2
-    words = left if len(left) <= room else f"{left[: max(0, room - 1)]}…"
+    words = cut(left, room)
     gap = " " * max(1, width - len(words) - len(right))
     return Content.styled(f"{words}{gap}{right}", QUIET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from npzw_tui.domain.programme import Action, Line
 from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.node_details import NodeDetails
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
@@ -149,7 +150,7 @@ class Search(ModalScreen[str | None]):
             sign = HERE if here else TOP10 if node.top10 else "·"
         count = self._desk.counts[id_]
         tail = f" {count}" if count else ""
-        title = _fit(node.title, width - 2 - cell_len(tail))
+        title = cut(node.title, width - 2 - cell_len(tail))
         # what hardly fits is there for those who look further
         style = "" if fits else "$text-muted"
         return Content.assemble((f"{sign} ", "$text-primary"), (title, style), (tail, "$accent"))
@@ -210,9 +211,3 @@ def _verdict(answer: Answer) -> Content:
         topic = answer.outside[0].title
         words = _("Gaat over ‘{onderwerp}’; Ctrl+G: niet in het programma").format(onderwerp=topic)
     return Content.styled(f"✗ {words}", "bold $text-warning")
-
-
-def _fit(text: str, cells: int) -> str:
-    if cell_len(text) <= cells:
-        return text
-    return set_cell_size(text, max(cells - 1, 0)) + "…"

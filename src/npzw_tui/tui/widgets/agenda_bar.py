@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from npzw_tui.tui.cells import cut, fill
 from npzw_tui.tui.widgets.agenda_words import clock_words, timer_words
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class AgendaBar(Widget):
         base = self._style()
         words = self._clock_parts(width - _TITLE)
         room = max(0, width - sum(part.cell_length for part in words) - 3)
-        title = Segment(_filled(self._title, room), self._style("title"))
+        title = Segment(fill(self._title, room), self._style("title"))
         blank = Segment(" ", base)
         return Strip([blank, title, blank, *words, blank]).adjust_cell_length(width, base)
 
@@ -177,11 +178,11 @@ class AgendaBar(Widget):
         names, times = [Segment(" " * _LEAD, base)], [Segment(" " * _LEAD, base)]
         for step, (_start, cells) in zip(self._steps, self._cells(width), strict=True):
             time = self._time(step)
-            names.append(Segment(_filled(self._label(step, time), cells), self._look(step, time)))
+            names.append(Segment(fill(self._label(step, time), cells), self._look(step, time)))
             words = _fitting(timer_words(time), cells - 1)
             if cell_len(words) + 1 < cells:
                 words = f" {words}"
-            times.append(Segment(_filled(words, cells), self._alarm(step, time)))
+            times.append(Segment(fill(words, cells), self._alarm(step, time)))
         for row in (names, times):
             yield Strip(row).adjust_cell_length(width, base)
 
@@ -190,14 +191,14 @@ class AgendaBar(Widget):
         base = self._style()
         step = next((step for step in self._steps if step.id == self._progress.shown), None)
         if step is None:
-            return Strip([Segment(_filled(self._title, width), base)])
+            return Strip([Segment(fill(self._title, width), base)])
         time = self._time(step)
         name = f"{self._label(step, time, of=len(self._steps))} "
         words = _fitting(timer_words(time), width - cell_len(name) - 2)
         words = f" {words} " if words else ""
         room = max(0, width - cell_len(words))
         row = [
-            Segment(_filled(name, min(cell_len(name), room)), self._look(step, time)),
+            Segment(cut(name, room), self._look(step, time)),
             Segment(words, self._alarm(step, time)),
         ]
         room = width - sum(part.cell_length for part in row)
@@ -266,13 +267,6 @@ def _fitting(longest_first: Iterable[str], cells: int) -> str:
         if cell_len(words) <= cells:
             break
     return words
-
-
-def _filled(text: str, cells: int) -> str:
-    """Make a text so many cells wide."""
-    if cell_len(text) > cells:
-        text = set_cell_size(text, max(cells - 1, 0)) + "…" * (cells > 0)
-    return set_cell_size(text, cells)
 
 
 def _changes(old: Strip, new: Strip) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+
+from npzw_tui.tui.cells import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,9 +94,7 @@ class CompletionList(Widget):
         key = " Tab ▸ " if chosen else "       "
         name = f"{choice.insert}  "
         room = width - cell_len(key) - cell_len(name)
-        title = choice.title
-        if cell_len(title) > room:
-            title = set_cell_size(title, max(room - 1, 0)) + "…"
+        title = cut(choice.title, room)
         return (
             Strip(
                 [

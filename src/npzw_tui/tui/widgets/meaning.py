@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+
+from npzw_tui.tui.cells import cut
 
 _LONGEST, _SHORTEST = 36, 8
 """Cells of a chip; longer names are cut, and shorter where there are many."""
@@ -48,11 +50,7 @@ class Meaning(Widget):
     def _fitting(self, width: int) -> list[str]:
         """The chips, cut so far that none of them, such as the verdict, falls off the row."""
         for longest in range(_LONGEST, _SHORTEST, -1):
-            chips = [_short(chip, longest) for chip in self._chips]
+            chips = [cut(chip, longest) for chip in self._chips]
             if 2 + sum(cell_len(chip) + 3 for chip in chips) <= width:
                 return chips
-        return [_short(chip, _SHORTEST) for chip in self._chips]
-
-
-def _short(title: str, cells: int) -> str:
-    return title if cell_len(title) <= cells else set_cell_size(title, cells - 1) + "…"
+        return [cut(chip, _SHORTEST) for chip in self._chips]

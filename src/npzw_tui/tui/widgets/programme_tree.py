@@ -15,6 +15,7 @@ from npzw_tui.domain.node_filter import NodeFilter
 from npzw_tui.domain.programme import Action, Goal, Line, Node, Programme
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -272,7 +273,7 @@ class ProgrammeTree(Tree[str]):
         if cell_len(title) > room:
             title = programme_node.label
         if cell_len(title) > room:
-            title = set_cell_size(title, max(room - 1, 1)) + "…"
+            title = cut(title, max(room, 2))
         elif tail:
             title = set_cell_size(title, max(room, 1))
         weight = Style(bold=True) if isinstance(programme_node, Line) else Style()

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from npzw_tui.domain.time_words import minutes_and_seconds
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import cut
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,9 +88,7 @@ class QueueList(Widget, can_focus=True):
         waited = _("wacht {tijd}").format(tijd=minutes_and_seconds(turn.waited(self._now)))
         name = f"{'▸' if here else ' '} {y + 1}. {turn.speaker}"
         room = max(width - cell_len(waited) - 2, 8)
-        if cell_len(name) > room:
-            name = set_cell_size(name, room - 1) + "…"
-        name = set_cell_size(name, max(width - cell_len(waited), 0))
+        name = set_cell_size(cut(name, room), max(width - cell_len(waited), 0))
         return Strip([Segment(name, style), Segment(waited, style if here else time)]).crop(
             0, width
         )

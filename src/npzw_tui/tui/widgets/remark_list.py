@@ -14,9 +14,10 @@ from textual.strip import Strip
 
 from npzw_tui.domain.table_name import short_name
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import fill
 from npzw_tui.tui.promise_words import detail
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
-from npzw_tui.tui.widgets.remark_words import details_of, fit, moment, signs, tail_of
+from npzw_tui.tui.widgets.remark_words import details_of, moment, signs, tail_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -312,7 +313,7 @@ class RemarkList(QuickKeys, can_focus=True):
                 Segment(time, self._part("time", base, cursor=cursor)),
                 Segment(table, self._part("table", base, cursor=cursor)),
                 Segment(kinds, self._part("kind", base, cursor=cursor)),
-                Segment(fit(text, room), base),
+                Segment(fill(text, room), base),
                 Segment(f" {tail}", self._part("link", base, cursor=cursor)),
             ]
         ).adjust_cell_length(width, base)

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from npzw_tui.tui.cells import fill
 from npzw_tui.tui.staff_keys import table_bindings
 from npzw_tui.tui.typing_ahead import TypingAhead
 from npzw_tui.tui.widgets.remark_columns import CONFLICT, DOUBLE, UNSAVED, Columns
@@ -210,7 +211,7 @@ class RemarkTable(Widget, can_focus=True):
         text = " " * _FRONT
         for column, cells in self._sized(width):
             sign = "" if column.sort != by else "▼" if descending else "▲"
-            title = _fit(column.title, cells - cell_len(sign)).rstrip() + sign
+            title = fill(column.title, cells - cell_len(sign)).rstrip() + sign
             text += set_cell_size(title, cells) + " "
         return Strip([Segment(set_cell_size(text, width), style)])
 
@@ -233,7 +234,7 @@ class RemarkTable(Widget, can_focus=True):
         ]
         for column, cells in self._sized(width):
             style = self._part(column.style, base, cursor=cursor) if column.style else base
-            segments.append(Segment(_fit(column.show(row), cells) + " ", style))
+            segments.append(Segment(fill(column.show(row), cells) + " ", style))
         strip = Strip(segments).adjust_cell_length(width, base)
         thumb = self._thumb(y)
         if thumb is None:
@@ -255,9 +256,3 @@ class RemarkTable(Widget, can_focus=True):
         # under the cursor everything has the cursor's colours, which were chosen for its ground
         style = self.get_component_rich_style(name, partial=True)
         return base if cursor else base + style
-
-
-def _fit(text: str, cells: int) -> str:
-    if cell_len(text) <= cells:
-        return set_cell_size(text, cells)
-    return set_cell_size(text, max(cells - 1, 0)) + "…"

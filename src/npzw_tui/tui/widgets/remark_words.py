@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
 from npzw_tui.domain.verdict import OUTSIDE, is_outside
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.promise_words import PROMISED
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def tail_of(remark: Remark, promises: Sequence[Promise], width: int, *, saved: b
     if remark.answer:
         parts.append("↩")
     owners = dict.fromkeys(each.owner for each in promises if each.status == "open")
-    parts.extend(f"{PROMISED}{fit(o, min(cell_len(o), _OWNER_CELLS))}" for o in owners)
+    parts.extend(f"{PROMISED}{cut(o, _OWNER_CELLS)}" for o in owners)
     if is_outside(remark.verdict):
         parts.append(f"#{OUTSIDE}")
     parts.extend("#" + link.partition(".")[2] for link in remark.links if "." in link)
@@ -38,7 +37,7 @@ def tail_of(remark: Remark, promises: Sequence[Promise], width: int, *, saved: b
         parts.append(f"@{remark.speaker}")
     tail = " ".join(parts)
     limit = max(width * 2 // 5, 8)
-    return tail if cell_len(tail) <= limit else fit(tail, limit).rstrip()
+    return cut(tail, limit)
 
 
 def details_of(remark: Remark, agenda: Agenda, table: str) -> list[str]:
@@ -91,10 +90,3 @@ def sign_of(kind: Kind, agenda: Agenda) -> str:
     if kind.mark:
         return kind.mark
     return "·" if kind is agenda.plain_kind else kind.title[:1].lower()
-
-
-def fit(text: str, cells: int) -> str:
-    """Cut or fill a text to so many cells."""
-    if cell_len(text) <= cells:
-        return set_cell_size(text, cells)
-    return set_cell_size(text, max(cells - 1, 0)) + "…"

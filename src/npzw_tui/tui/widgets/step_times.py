@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
@@ -18,6 +18,7 @@ from npzw_tui.domain.time_words import (
     state_words,
 )
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import fill
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class StepTimes(QuickKeys, can_focus=True):
         columns = self._columns(width)
         quiet = self._style("quiet")
         name = width - sum(column.width for column in columns)
-        titles = [_filled(_("    stap"), name), *(_right(c.title, c.width) for c in columns)]
+        titles = [fill(_("    stap"), name), *(_right(c.title, c.width) for c in columns)]
         rows = [Strip([Segment("".join(titles), quiet)])]
         for place, step in enumerate(self._steps):
             time = self._time.of(step.id)
@@ -166,7 +167,7 @@ class StepTimes(QuickKeys, can_focus=True):
         style = plain if here or time.present or time.state == "past" else self._style("quiet")
         cursor, sign = "›" if place == self._at else " ", _SIGNS.get(time.state, " ")
         title = f"{cursor} {place + 1}{sign}{step.short}"
-        cells = [Segment(_filled(title, name), style)]
+        cells = [Segment(fill(title, name), style)]
         for column in columns:
             words = _right(column.words(time), column.width)
             alarm = self._alarm(time) if column.words is _left and words.strip() else None
@@ -184,7 +185,7 @@ class StepTimes(QuickKeys, can_focus=True):
             _real: minutes_and_seconds(spent),
         }
         words = "".join(_right(known.get(column.words, ""), column.width) for column in columns)
-        return Strip([Segment(_filled(_("    hele avond"), name) + words, self.rich_style)])
+        return Strip([Segment(fill(_("    hele avond"), name) + words, self.rich_style)])
 
     def _columns(self, width: int) -> list[_Column]:
         """The columns that there is room for; how a step stands is the last to go."""
@@ -221,12 +222,6 @@ def _left(time: StepTime) -> str:
     """What is left of a step that goes on, and by how much another was over."""
     goes_on = time.present or (time.state == "coming" and time.spent)
     return left_words(time) if goes_on or time.over >= _LATE else ""
-
-
-def _filled(text: str, cells: int) -> str:
-    if cell_len(text) > cells:
-        text = set_cell_size(text, max(cells - 1, 0)) + "…" * (cells > 0)
-    return set_cell_size(text, cells)
 
 
 def _right(text: str, cells: int) -> str:

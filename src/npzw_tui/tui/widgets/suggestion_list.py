@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from npzw_tui.domain.programme import Action, Line
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.suggesting import NOTHING, SLOTS, Suggested
 from npzw_tui.tui.widgets.programme_tree import HERE, TOP10
 
@@ -116,7 +117,7 @@ class SuggestionList(Widget, can_focus=False):
             key = self._key(place)
             # a last long name may use what the others left over
             space = room if place < len(nodes) - 1 else width - _length(segments) - gap
-            label = _fit(self._programme.nodes[node].label, space - cell_len(key) - 1)
+            label = cut(self._programme.nodes[node].label, space - cell_len(key) - 1)
             style = self._part("linked") if node in self._linked else self.rich_style
             segments += [
                 Segment(key, self.rich_style + self._part("key")),
@@ -133,7 +134,7 @@ class SuggestionList(Widget, can_focus=False):
         node = self._programme.nodes[nodes[y]]
         key = f"  {self._key(y):<{_KEY_CELLS}} "
         place = self._place(nodes[y])
-        title = _fit(node.title, width - cell_len(key) - cell_len(place) - 3)
+        title = cut(node.title, width - cell_len(key) - cell_len(place) - 3)
         style = base + self._part("linked") if node.id in self._linked else base
         return [
             Segment(key, base + self._part("key")),
@@ -166,9 +167,3 @@ class SuggestionList(Widget, can_focus=False):
 
 def _length(segments: list[Segment]) -> int:
     return sum(segment.cell_length for segment in segments)
-
-
-def _fit(text: str, cells: int) -> str:
-    if cell_len(text) <= cells:
-        return text
-    return set_cell_size(text, max(cells - 1, 0)) + "…"

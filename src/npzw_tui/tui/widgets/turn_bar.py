@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from npzw_tui.domain.time_words import minutes_and_seconds
 from npzw_tui.i18n import _
+from npzw_tui.tui.cells import cut
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +53,7 @@ class TurnBar(Widget):
         base = self.rich_style
         width = self.size.width
         head = f" {self._speaking} " if self._speaking else ""
-        head = _cut(head, width)
+        head = cut(head, width)
         tail = _queue(self._waiting, width - cell_len(head) - 2)
         speaking = base + self.get_component_rich_style("turn-bar--speaking")
         waiting = base + self.get_component_rich_style("turn-bar--waiting")
@@ -80,9 +81,5 @@ def _queue(names: tuple[str, ...], room: int) -> str:
     more = f" (+{len(names) - 1})" if len(names) > 1 else ""
     left = room - cell_len(head.format(namen="")) - cell_len(more)
     if left >= _NAMED:
-        return head.format(namen=_cut(names[0], left)) + more
-    return _cut(_("wacht: {n}").format(n=len(names)), max(room, 0))
-
-
-def _cut(text: str, cells: int) -> str:
-    return text if cell_len(text) <= cells else set_cell_size(text, max(cells - 1, 0)) + "…"
+        return head.format(namen=cut(names[0], left)) + more
+    return cut(_("wacht: {n}").format(n=len(names)), max(room, 0))
