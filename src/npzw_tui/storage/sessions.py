@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from stat import S_ISREG
@@ -62,6 +63,21 @@ def list_sessions(folder: Path) -> SessionList:
             files.append(SessionFile(path, session, found.st_size, modified))
     files.sort(key=lambda file: (file.modified, file.path.name), reverse=True)
     return SessionList(files, findings)
+
+
+def session_sizes(folder: Path) -> dict[str, int]:
+    """Tell how large each session file of a folder is, without reading any of them.
+
+    By path; a file that goes away meanwhile is left out, and so is all where there is no folder.
+    """
+    sizes: dict[str, int] = {}
+    try:
+        for path in folder.glob("*.toml"):
+            with suppress(FileNotFoundError):
+                sizes[str(path)] = path.stat().st_size
+    except OSError:
+        return {}
+    return sizes
 
 
 def unread(path: Path, error: NpzwError | OSError) -> Finding:

@@ -12,7 +12,7 @@ from npzw_tui.domain.records import Session
 from npzw_tui.storage.settings import load_settings
 from npzw_tui.tui.screens.new_meeting import NewMeeting
 
-from ...making import begin, say
+from ...making import begin, resume, say
 from ..evening import DAY, request
 from ..test_following import Ids
 
@@ -216,6 +216,25 @@ def _tables(evening: Evening, *names: str) -> None:
         )
         recorder.begin_step("reacties" if name == "gespreksleider" else "welkom")
         recorder.close()
+
+
+async def test_who_looks_at_the_start_screen_sees_the_evening_begin_and_go_on(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npzw_tui.tui.screens.start._LOOK", 0.02)
+    async with evening.start(size=(80, 24)) as seat:
+        _tables(evening, "gespreksleider")
+        await seat.until(lambda: "▸ Vanavond: Moerwijk, 1 tafel, bezig bij Reacties" in seat.seen)
+        leader = resume(evening.files[0], clock=evening.clock, ids=Ids(8))
+        leader.begin_step("ambassadeur")
+        leader.close()
+        await seat.until(lambda: "bezig bij Ambassadeur" in seat.seen)
+        _tables(evening, "tafel-1")
+        await seat.until(lambda: "2 tafels, bezig bij Ambassadeur" in seat.seen)
+        # what Enter was meant for stays under the cursor
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, NewMeeting)
+        assert "Nieuwe bijeenkomst" in seat.seen
 
 
 async def test_tonights_meeting_stands_at_the_top_and_enter_joins_it(evening: Evening) -> None:

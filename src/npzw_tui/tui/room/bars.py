@@ -39,7 +39,8 @@ def tally_section(view: TallyView, width: int) -> Section:
 
 def _how(view: TallyView) -> str:
     words = []
-    if view.of_present and view.present is not None:
+    # where nobody counted there is no share of anything
+    if view.of_present and view.present is not None and view.method != "meerderheid":
         words.append(_("van de {n} mensen die er zijn").format(n=view.present))
     if view.method == "geschat":
         words.append(_("geschat"))

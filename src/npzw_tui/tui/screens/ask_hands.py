@@ -39,7 +39,10 @@ class AskHands(Writing[tuple[str, tuple[str, ...]]]):
         yield Label(_("Vraag"))
         yield Field(max_rows=3, on_submit=self.action_save, id="question")
         yield Label(_("Keuzes, met / of een komma ertussen"))
-        yield Field(_usual(), max_rows=3, on_submit=self.action_save, id="options")
+        options = Field(max_rows=3, on_submit=self.action_save, id="options")
+        # not text: whoever tabs here to type other options would type them behind it
+        options.placeholder = _usual()
+        yield options
 
     def filled_in(self) -> tuple[str, tuple[str, ...]]:
         """The question and its options. Raises ``NpzwError`` where they cannot be counted."""
@@ -54,7 +57,7 @@ class AskHands(Writing[tuple[str, tuple[str, ...]]]):
                 ),
                 _("Maak haar korter."),
             )
-        options = split_options(self.line("options"))
+        options = split_options(self.line("options").strip() or _usual())
         if not options:
             raise NpzwError(
                 _("Er is niets om een hand voor op te steken"), hint=_("Zet er ja / nee in.")
@@ -83,7 +86,7 @@ class AskHands(Writing[tuple[str, tuple[str, ...]]]):
 
     def touched(self) -> bool:
         """Whether a question was typed, or other options."""
-        return bool(self.line("question").strip()) or self.line("options") != _usual()
+        return any(self.line(name).strip() for name in ("question", "options"))
 
 
 def _usual() -> str:

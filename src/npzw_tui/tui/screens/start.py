@@ -18,7 +18,7 @@ from npzw_tui.domain.staff import is_staff
 from npzw_tui.errors import why
 from npzw_tui.i18n import _, n_
 from npzw_tui.storage.platform import open_folder, private_folder
-from npzw_tui.storage.sessions import SessionFile, list_sessions
+from npzw_tui.storage.sessions import SessionFile, list_sessions, session_sizes
 from npzw_tui.storage.tail import TailReader
 from npzw_tui.tui.launch import Launch, Request, StaffRequest
 from npzw_tui.tui.screens.new_meeting import NewMeeting
@@ -26,7 +26,7 @@ from npzw_tui.tui.tonight import Tonight, tonight
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textual.app import ComposeResult
 
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 _MARGIN = 12
 _TONIGHT = "tonight "
+_NAME = (10, 16)
+"""Cells of the column of names, at least and at most."""
+_LOOK = 2.0
+"""Seconds between two looks at the folder."""
 _SLICE = 300
 """Records read at a time while remarks are counted."""
 
@@ -78,6 +82,8 @@ class StartScreen(Screen[None]):
         self._launch = launch
         self._files: dict[str, SessionFile] = {}
         self._tonight: dict[str, Tonight] = {}
+        self._sizes: dict[str, int] = {}
+        self._wide = 0
 
     def compose(self) -> ComposeResult:
         """Title, list, and where it all is."""
@@ -95,22 +101,40 @@ class StartScreen(Screen[None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Show what is there."""
+        """Show what is there, and what others begin while one looks at it."""
         self.action_refresh()
+        self.set_interval(_LOOK, self._look)
 
     def on_screen_resume(self) -> None:
         """Show what was added meanwhile."""
         if self._files or self.query_one(OptionList).option_count > 1:
             self.action_refresh()
 
+    def _look(self) -> None:
+        """See who began, joined or went a step on; a folder at rest costs one look at its names."""
+        if not self.is_current:
+            return
+        before, self._sizes = self._sizes, session_sizes(self._launch.sessions)
+        changed = {path for path, size in self._sizes.items() if before.get(path) != size}
+        if before.keys() != self._sizes.keys() or changed - self._files.keys():
+            self.action_refresh()
+        elif changed:
+            files = list(self._files.values())
+            self._tonight = tonight(files, self.app.clock.now().date())
+            self._count_all(f for f in files if str(f.path) in changed or self._tonight_of(f))
+
     def action_refresh(self) -> None:
         """Read the folder anew."""
+        self._sizes = session_sizes(self._launch.sessions)
         found = list_sessions(self._launch.sessions)
         files, findings = found.files, found.findings
         self._files = {str(file.path): file for file in files}
+        longest = max((len(file.session.recorder) for file in files), default=0)
+        self._wide = min(max(longest, _NAME[0]), _NAME[1])
         self._tonight = tonight(files, self.app.clock.now().date())
         options = self.query_one(OptionList)
         at = options.highlighted or 0
+        chosen = options.highlighted_option
         options.clear_options()
         for meeting, evening in self._tonight.items():
             options.add_option(Option(self._tonight_line(evening), id=f"{_TONIGHT}{meeting}"))
@@ -120,7 +144,10 @@ class StartScreen(Screen[None]):
         if files:
             words = _("≡ Verwerken: alle avonden samen, en een verslag")
             options.add_option(Option(Content.styled(words, "bold"), id="staff"))
-        options.highlighted = min(at, options.option_count - 1)
+        ids = [option.id for option in options.options]
+        # what comes in must not take the place of what Enter was meant for
+        still = chosen is not None and chosen.id in ids
+        options.highlighted = ids.index(chosen.id) if still and chosen else min(at, len(ids) - 1)
         notice = ""
         if findings:
             words = n_(
@@ -134,8 +161,11 @@ class StartScreen(Screen[None]):
                 "Hier staan nog geen bijeenkomsten. Enter begint er een; v toont een voorbeeld."
             )
         self.query_one("#start-notice", Label).update(Content(notice))
-        waiting = (_Counting(f, TailReader(f.path), Meeting(), self._tonight_of(f)) for f in files)
-        self._count(iter(list(waiting)), None)
+        self._count_all(files)
+
+    def _count_all(self, files: Iterable[SessionFile]) -> None:
+        waiting = [_Counting(f, TailReader(f.path), Meeting(), self._tonight_of(f)) for f in files]
+        self._count(iter(waiting), None)
 
     def _count(self, waiting: Iterator[_Counting], now: _Counting | None) -> None:
         """Count remarks a slice at a time, so that the arrows stay quick."""
@@ -160,8 +190,9 @@ class StartScreen(Screen[None]):
                 options.replace_option_prompt(name, self._line(now.file, now.meeting))
                 if evening is not None and evening is self._tonight.get(evening.evening.id):
                     evening.read += 1
-                    line = self._tonight_line(evening)
-                    options.replace_option_prompt(f"{_TONIGHT}{evening.evening.id}", line)
+                    if evening.read == len(evening.files):
+                        line = self._tonight_line(evening)
+                        options.replace_option_prompt(f"{_TONIGHT}{evening.evening.id}", line)
             now = None
         self.set_timer(0.001, lambda: self._count(waiting, now))
 
@@ -171,7 +202,7 @@ class StartScreen(Screen[None]):
         place = names.get(session.neighbourhood, session.neighbourhood)
         if is_staff(session):
             place = _("verwerking")
-        parts = [f"{session.date:%d-%m-%Y}  {place:<11} {session.recorder:<10}"]
+        parts = [f"{session.date:%d-%m-%Y}  {place:<11} {session.recorder:<{self._wide}}"]
         if meeting is not None:
             count = len(meeting.remark_ids)
             if is_staff(session):
