@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from npzw_tui.tui.cells import fill
 from npzw_tui.tui.staff_keys import table_bindings
-from npzw_tui.tui.typing_ahead import TypingAhead
+from npzw_tui.tui.widgets.quick_keys import QuickKeys
 from npzw_tui.tui.widgets.remark_columns import CONFLICT, DOUBLE, UNSAVED, Columns
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ CURSOR, MARKED = "›", "■"
 _FAR = 1_000_000
 
 
-class RemarkTable(Widget, can_focus=True):
+class RemarkTable(QuickKeys, can_focus=True):
     """One row a remark under a header that shows the order. Its rows are somebody else's list."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -114,19 +113,6 @@ class RemarkTable(Widget, can_focus=True):
         self.refresh()
 
     # Keys
-
-    async def _on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
-        if self.app.focused is not self:
-            # typed behind a key that moved the focus, or opened another screen
-            if isinstance(self.app, TypingAhead):
-                self.app.type_again(event)
-            return
-        # at once: keys typed behind it would pass it on its way through the application
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.enabled:
-            await self.app.run_action(active.binding.action, active.node)
 
     def action_move(self, step: int) -> None:
         """Put the cursor so many rows on."""
