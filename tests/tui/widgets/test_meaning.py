@@ -37,3 +37,10 @@ async def test_of_many_chips_each_is_seen_and_the_verdict_can_be_read(width: int
     assert row.count("Een doel"[:7]) == 3
     assert "deels n" in row
     assert len(row) == width
+
+
+async def test_a_warning_without_room_is_cut_and_says_so() -> None:
+    chips = ("Zorg", "tafel 3", "belofte", "Staedion", "belt morgen terug", "vóór 01-12-2026")
+    row = await _shown(80, chips, "#woningen staat niet in het programma")
+    assert "#woning" in row
+    assert row.endswith("…")

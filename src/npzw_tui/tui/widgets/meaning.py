@@ -40,11 +40,11 @@ class Meaning(Widget):
         warned = min(cell_len(self._warning), self.size.width // 2)
         for text in self._fitting(self.size.width - warned):
             segments += [Segment(f" {text} ", chip), Segment(" ", base)]
-        if self._warning:
-            segments.append(
-                Segment(self._warning, base + self.get_component_rich_style("meaning--stranger"))
-            )
         width = self.size.width
+        left = width - sum(segment.cell_length for segment in segments)
+        if self._warning and left > 1:
+            stranger = base + self.get_component_rich_style("meaning--stranger")
+            segments.append(Segment(cut(self._warning, left), stranger))
         return Strip(segments).adjust_cell_length(width, base).crop(0, width)
 
     def _fitting(self, width: int) -> list[str]:
