@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npzw_tui.domain.remark_filter import NAMES, FilterWords, RowFilter, parse_filter
+from npzw_tui.domain.filter_words import NAMES, FilterWords
+from npzw_tui.domain.remark_filter import RowFilter, parse_filter
 from npzw_tui.domain.text import fold_text
 from npzw_tui.storage.content import read_content
 

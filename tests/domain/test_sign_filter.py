@@ -6,7 +6,8 @@ import pytest
 
 from npzw_tui.domain.evening import Evening
 from npzw_tui.domain.evening_rows import EveningRows
-from npzw_tui.domain.remark_filter import FilterWords, parse_filter
+from npzw_tui.domain.filter_words import FilterWords
+from npzw_tui.domain.remark_filter import parse_filter
 from npzw_tui.domain.sign_filter import spelled_out
 from npzw_tui.storage.content import read_content
 

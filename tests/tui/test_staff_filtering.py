@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from npzw_tui import i18n
-from npzw_tui.domain.remark_filter import NAMES, FilterWords, parse_filter
+from npzw_tui.domain.filter_words import NAMES, FilterWords
+from npzw_tui.domain.remark_filter import parse_filter
 from npzw_tui.tui.staff_filtering import filter_names, offers
 
 from .evening import Evening

@@ -35,7 +35,7 @@ class EveningRows:
                 or made[2] != state
                 or made[3].conflict != (id_ in meeting.conflicts)
             ):
-                row = self._maker.row_from(
+                row = self._maker.row(
                     remark,
                     session,
                     at=remark.at,

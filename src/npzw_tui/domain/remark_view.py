@@ -11,7 +11,6 @@ from npzw_tui.domain.text import fold_text
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from npzw_tui.domain.collection import Collection
     from npzw_tui.domain.programme import Programme
     from npzw_tui.domain.records import Promise, PromiseStatus, Remark, Session, Verdict
 
@@ -59,31 +58,6 @@ class RowMaker:
         self._line_of = {node: programme.line_of(node) for node in programme.nodes}
 
     def row(
-        self,
-        collection: Collection,
-        remark: Remark,
-        *,
-        ref: str,
-        answered: bool,
-        promised: PromiseStatus | None,
-        hidden: bool,
-        conflict: bool,
-        unsaved: bool,
-    ) -> RemarkRow:
-        """Make the row of a remark of this collection."""
-        return self.row_from(
-            remark,
-            collection.session_of(remark.id),
-            at=(collection.first(remark.id) or remark).at,
-            ref=ref,
-            answered=answered,
-            promised=promised,
-            hidden=hidden,
-            conflict=conflict,
-            unsaved=unsaved,
-        )
-
-    def row_from(
         self,
         remark: Remark,
         session: Session | None,

@@ -126,8 +126,9 @@ class StaffRows:
             self.texts_changed += 1
             return True
         row = self._maker.row(
-            self._collection,
             remark,
+            self._collection.session_of(id_),
+            at=(self._collection.first(id_) or remark).at,
             ref=self._refs[id_],
             answered=bool(remark.answer) or id_ in self._answered_elsewhere,
             promised=self._promised.get(id_),

@@ -16,7 +16,7 @@ from npzw_tui.tui.widgets.completion_list import Choice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from npzw_tui.domain.remark_filter import FilterWords
+    from npzw_tui.domain.filter_words import FilterWords
     from npzw_tui.domain.remark_view import RemarkRow
     from npzw_tui.tui.desk import Desk
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from npzw_tui.i18n import _, n_
 
 if TYPE_CHECKING:
-    from npzw_tui.domain.remark_filter import FilterWords, RowFilter
+    from npzw_tui.domain.filter_words import FilterWords
+    from npzw_tui.domain.remark_filter import RowFilter
     from npzw_tui.tui.filter_choices import FilterChoices
     from npzw_tui.tui.screens.step import StepScreen
     from npzw_tui.tui.widgets.completion_list import CompletionList
@@ -38,7 +39,7 @@ class RemarkFiltering:
             return
         self._screen.notes.close_choices()
         if self._bar is None:
-            from npzw_tui.domain.remark_filter import FilterWords
+            from npzw_tui.domain.filter_words import FilterWords
             from npzw_tui.tui.filter_choices import FilterChoices
             from npzw_tui.tui.widgets.remark_filter_bar import RemarkFilterBar
 

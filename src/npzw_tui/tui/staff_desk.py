@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakSet
 
-from npzw_tui.domain.remark_filter import NAMES, FilterWords, RowFilter, parse_filter
+from npzw_tui.domain.filter_words import NAMES, FilterWords
+from npzw_tui.domain.remark_filter import RowFilter, parse_filter
 from npzw_tui.domain.remark_order import RowOrder
 from npzw_tui.domain.vocabulary import NO_WORDS
 from npzw_tui.errors import NpzwError

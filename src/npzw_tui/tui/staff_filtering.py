@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.remark_filter import NAMES, names_shown
+from npzw_tui.domain.filter_words import NAMES, names_shown
 from npzw_tui.domain.text import fold_text
 from npzw_tui.i18n import _
 from npzw_tui.tui.widgets.completion_list import Choice
@@ -13,7 +13,7 @@ from npzw_tui.tui.widgets.completion_list import Choice
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from npzw_tui.domain.remark_filter import FilterWords
+    from npzw_tui.domain.filter_words import FilterWords
     from npzw_tui.domain.remark_view import RemarkRow
 
 _MOST = 6
