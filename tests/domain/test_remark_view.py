@@ -16,7 +16,11 @@ from .small_town import PROGRAMME
 def row(collection: Collection, id_: str = "r1", **changes: bool) -> RemarkRow:
     found = collection.fold.remarks[id_]
     flags = {"hidden": False, "conflict": False, "unsaved": False, "answered": False} | changes
-    return RowMaker(PROGRAMME).row(collection, found, ref="abc-def", promised=None, **flags)
+    first = collection.first(id_)
+    assert first is not None
+    writer = collection.session_of(id_)
+    more = {"at": first.at, "ref": "abc-def", "promised": None}
+    return RowMaker(PROGRAMME).row(found, writer, **more, **flags)
 
 
 def promise(id_: str, remark_id: str | None, status: str) -> Promise:

@@ -241,11 +241,15 @@ def test_an_answer_is_given_changed_and_taken_away(work: StaffWork, evening: lis
 
 
 def test_a_remark_is_revised_as_the_form_says(work: StaffWork, evening: list[str]) -> None:
+    before = work.rows[0]
     done = work.revise(evening[0], text="Schimmel\x07 in bad", also=["zorg", "idee"], speaker=None)
     assert done.changed == (evening[0],)
     found = remark(work, evening[0])
     assert (found.text, found.also) == ("Schimmel in bad", ("idee",))
     assert work.rows[0].text == "Schimmel in bad"
+    # of what staff changed it stays known where and when it was said
+    after = work.rows[0]
+    assert (after.at, after.meeting, after.recorder) == (before.at, before.meeting, "tafel-1")
 
 
 def test_withdrawn_remarks_leave_the_table_and_come_back(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from pyrage import x25519  # type: ignore[import-untyped]
+    from pyrage import x25519
 
     from npzw_tui.domain.collection import Collection
     from npzw_tui.domain.records import Record

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from pyrage import x25519  # type: ignore[import-untyped]
+    from pyrage import x25519
 
 PUBLIC: Final = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 """What a public key looks like. Its last six signs tell whether it is one: ``recipient_of``."""

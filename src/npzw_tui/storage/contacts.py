@@ -25,7 +25,7 @@ from npzw_tui.storage.contact_keys import recipient_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyrage import x25519  # type: ignore[import-untyped]
+    from pyrage import x25519
 
 BLOCK: Final = 256
 """What is sealed has a multiple of so many bytes."""
