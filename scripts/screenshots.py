@@ -109,7 +109,7 @@ PICTURES = {
     "toestemming": Picture(SMALL, ("f12", "a"), step="ambassadeur", office=True),
     "aanmelden": Picture(
         USUAL,
-        ("f12", "a", *["space"] * 4, "j", "3", "tab"),
+        ("f12", "a", *["space"] * 4, "j", "tab", "tab", "tab", "3"),
         step="ambassadeur",
         office=True,
     ),

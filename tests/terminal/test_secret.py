@@ -63,7 +63,7 @@ def _fill_in(desk: Desk) -> None:
     desk.wait_for("Druk dan op j")
     desk.type("j")
     desk.wait_for("Naam")
-    desk.type("\t\t" + "\t".join(SECRET))
+    desk.type("\t".join(SECRET))
     desk.wait_for(SECRET[2])
 
 

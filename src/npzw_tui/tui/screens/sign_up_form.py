@@ -1,4 +1,4 @@
-"""The form for an ambassador: what they want to work on, and how to reach them.
+"""The form for an ambassador: how to reach them, and what they want to work on.
 
 Nothing of it reaches a draft: what stands here is lost when the program is, and that is meant so.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
@@ -17,7 +18,6 @@ from npzw_tui.tui.screens.link_form import LinkForm
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
 from npzw_tui.tui.widgets.covered_field import Cover, CoveredField
 from npzw_tui.tui.widgets.link_field import LinkChoices
-from npzw_tui.tui.widgets.note_line import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,14 +50,18 @@ class SignUpForm(LinkForm[SignedUp]):
         Binding("tab", "next", _("volgend veld")),
         Binding("f3", "cover", _("bedekken")),
     ]
-    AUTO_FOCUS = "#lines"
 
     def __init__(self, desk: Desk, *, contacts: bool) -> None:
         super().__init__()
+        # the first field is where somebody types a name without looking
+        self.AUTO_FOCUS = "#name" if contacts else "#lines"
+        self._was_at_lines = False
         self._programme = desk.programme
         self._contacts = contacts
         self._covering = Cover.OTHERS
-        self._choices = LinkChoices(desk.programme, desk.neighbourhood, desk.vocabulary, ())
+        self._choices = LinkChoices(
+            desk.programme, desk.neighbourhood, desk.vocabulary, (), marked=True
+        )
 
     @property
     def heading(self) -> str:
@@ -70,22 +74,22 @@ class SignUpForm(LinkForm[SignedUp]):
         return self._choices
 
     def fields(self) -> Iterable[Widget]:
-        """Interests first: those may be said aloud."""
+        """Who they are first, so that a name is not typed where anybody can read it."""
+        if self._contacts:
+            yield Label(_("Naam"))
+            yield CoveredField(lambda: self._covering, id="name")
+            yield Label(_("Telefoon"))
+            yield CoveredField(lambda: self._covering, id="phone")
+            yield Label(_("E-mail (telefoon of e-mail is genoeg)"))
+            yield CoveredField(lambda: self._covering, id="email")
+            yield Label("", id="cover")
         lines = [(line.id, line.label) for line in self._programme.lines]
         yield Label(_("Waarover denkt deze bewoner mee? Cijfers kiezen; mag leeg"))
         yield ChoiceRow(lines, several=True, id="lines")
         yield Label(_("Of preciezer (# zoekt in het programma)"))
-        yield Field(max_rows=2, id="links")
+        # covered as the others are: a slip of the hand may put a name here
+        yield CoveredField(lambda: self._covering, id="links")
         yield self._choices.list
-        if not self._contacts:
-            return
-        yield Label(_("Naam"))
-        yield CoveredField(lambda: self._covering, id="name")
-        yield Label(_("Telefoon"))
-        yield CoveredField(lambda: self._covering, id="phone")
-        yield Label(_("E-mail (telefoon of e-mail is genoeg)"))
-        yield CoveredField(lambda: self._covering, id="email")
-        yield Label("", id="cover")
 
     def on_mount(self) -> None:
         """Say who can read along."""
@@ -100,11 +104,21 @@ class SignUpForm(LinkForm[SignedUp]):
 
     def filled_in(self) -> SignedUp | None:
         """Everything, checked. Raises ``NpzwError``."""
+        details = self._details() if self._contacts else None
+        if any(not word.startswith("#") for word in self.line("links").split()):
+            # without the word itself, which may be somebody's name
+            self.query_one("#links").focus()
+            raise NpzwError(
+                _("Een onderwerp begint met #. Naam, telefoon en e-mail hebben een eigen veld.")
+            )
         if problem := self._choices.problem(self.links):
             self.query_one("#links").focus()
             raise NpzwError(problem)
         interests = (*self.query_one("#lines", ChoiceRow).chosen, *self.links)
-        return SignedUp(interests, self._details() if self._contacts else None)
+        if not interests and not self._was_at_lines:
+            self.query_one("#lines").focus()
+            raise NpzwError(_("Nog een onderwerp? Kies met cijfers. Geen: nog eens Enter."))
+        return SignedUp(interests, details)
 
     def _details(self) -> Details:
         name, phone, email = map(self._detail, _DETAILS)
@@ -117,6 +131,10 @@ class SignUpForm(LinkForm[SignedUp]):
     def _detail(self, name: str) -> str:
         return self.line(name) if self._contacts else ""
 
+    @on(events.DescendantFocus, "#lines")
+    def _at_lines(self) -> None:
+        self._was_at_lines = True
+
     # Who can read along
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -124,7 +142,7 @@ class SignUpForm(LinkForm[SignedUp]):
         return action != "cover" or self._contacts
 
     def action_cover(self) -> None:
-        """Cover more or less of what was typed."""
+        """Cover what is being typed too, or no longer."""
         self._covering = self._covering.next()
         for field in self.query(CoveredField):
             field.refresh()
@@ -133,8 +151,7 @@ class SignUpForm(LinkForm[SignedUp]):
     def _tell_cover(self) -> None:
         words = {
             Cover.OTHERS: _("Leesbaar is alleen het veld waarin u typt. Kijkt er iemand mee? F3"),
-            Cover.ALL: _("Alles is bedekt, ook wat u typt. F3 maakt alles leesbaar"),
-            Cover.NONE: _("Alles is leesbaar, ook voor wie meekijkt. F3 bedekt het weer"),
+            Cover.ALL: _("Alles is bedekt, ook wat u typt. F3 toont het veld waarin u typt"),
         }
         for label in self.query("#cover").results(Label):
             label.update(words[self._covering])

@@ -24,13 +24,10 @@ class Cover(Enum):
     """Only the one that is typed in."""
     ALL = "all"
     """None of them."""
-    NONE = "none"
-    """Each of them."""
 
     def next(self) -> Cover:
-        """Return what comes after it."""
-        around = list(Cover)
-        return around[(around.index(self) + 1) % len(around)]
+        """Return the other one."""
+        return Cover.ALL if self is Cover.OTHERS else Cover.OTHERS
 
 
 class CoveredField(Field):
@@ -43,8 +40,7 @@ class CoveredField(Field):
     @property
     def is_covered(self) -> bool:
         """Whether its text cannot be read now."""
-        cover = self._covering()
-        return cover is Cover.ALL or (cover is Cover.OTHERS and not self.has_focus)
+        return self._covering() is Cover.ALL or not self.has_focus
 
     def render_line(self, y: int) -> Strip:
         """Draw the text, or dots: while it is typed in one for each sign, else always as many."""

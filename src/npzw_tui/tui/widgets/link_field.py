@@ -20,8 +20,16 @@ class LinkChoices:
     """Keeps the field and the list under it in step; the dialog that has them owns it."""
 
     def __init__(
-        self, programme: Programme, neighbourhood: str, vocabulary: Vocabulary, known: Iterable[str]
+        self,
+        programme: Programme,
+        neighbourhood: str,
+        vocabulary: Vocabulary,
+        known: Iterable[str],
+        *,
+        marked: bool = False,
     ) -> None:
+        self._marked = marked
+        """Whether only words behind a ``#`` are looked up."""
         self._nodes = programme.nodes
         self._known = {*programme.nodes, *known}
         self._completer = Completer(programme, neighbourhood)
@@ -34,7 +42,8 @@ class LinkChoices:
         start = max(line.text.rfind(" ", 0, line.cursor), line.text.rfind("\n", 0, line.cursor)) + 1
         word = line.text[start : line.cursor]
         offered: list[Choice] = []
-        if word and word.lstrip("#") not in self._nodes:
+        wanted = word.startswith("#") or not self._marked
+        if word and wanted and word.lstrip("#") not in self._nodes:
             found = self._completer.complete(word.lstrip("#"))
             offered = [Choice(f"#{choice.node}", choice.title) for choice in found]
         self._word = (start, line.cursor)
