@@ -123,7 +123,7 @@ class Writing:
             return
         timing = self._screen.timing
         timing.take_up()
-        steps = recorder.meeting.steps
+        steps = recorder.steps
         asked, left = self._desk.request.step, steps.last
         if asked is None and left in self._desk.agenda.step_by_id:
             if left != self._desk.step:
@@ -232,6 +232,8 @@ class Writing:
             words = _("{wie} leidt de avond en sluit haar af")
             self._screen.tell(words.format(wie=evening.leader.recorder))
             return
+        if evening is not None and evening.meeting.speakers.speaking:
+            self._screen.action_stop_speaker()
         self._screen.timing.end()
 
     # Leaving

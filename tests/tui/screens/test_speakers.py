@@ -56,6 +56,21 @@ async def test_one_hand_on_the_digits_leads_the_queue(evening: Evening) -> None:
     ]
 
 
+async def test_who_speaks_is_done_when_the_evening_is_ended_and_only_by_who_may_end_it(
+    evening: Evening,
+) -> None:
+    async with evening.meeting("reacties", recorder="gespreksleider") as seat:
+        await seat.press("ctrl+s", "3", "enter", "enter", "escape")
+        async with evening.meeting("afsluiting", recorder="tafel-1") as table:
+            await table.until(lambda: table.screen.desk.meeting.speakers.speaking)  # type: ignore[union-attr]
+            await table.go("afsluiting")
+            await table.press("f10")
+            assert "leidt de avond en sluit haar af" in table.told
+        assert _events(evening)[-1] == ("tafel 3", "spreekt")
+        await seat.press("ctrl+t", "e")
+    assert _events(evening)[-1] == ("tafel 3", "klaar")
+
+
 async def test_the_list_lets_somebody_go_first_takes_one_off_and_gives_letters_back(
     evening: Evening,
 ) -> None:

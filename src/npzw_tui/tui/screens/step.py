@@ -210,8 +210,6 @@ class StepScreen(Instruments, Screen[None]):
         if self.desk.step != self.desk.agenda.steps[-1].id:
             self.tell(_("F10 sluit de avond af bij de laatste stap"))
             return
-        if self.desk.meeting is not None and self.desk.meeting.speakers.speaking:
-            self.action_stop_speaker()
         self.writing.end_meeting()
         self._tick()
 
