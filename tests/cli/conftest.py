@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, TextIO
 
 import pytest
+
+from npzw_tui.cli.main import main
 
 from ..another_city import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 KEYWORDS = """
 [[node]]
@@ -34,21 +38,39 @@ def _usual_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def npzw(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run ``npzw-tui`` with these words, its output piped; ``env`` adds to the surroundings."""
+    """Run ``npzw-tui`` with these words, its output in files; ``env`` adds to the surroundings.
+
+    In this process: starting one for each run would be most of the time. What only a process of
+    its own can show (signals, pipes, the end of it) is tested in one.
+    """
 
     def run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "npzw_tui", *words],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        surroundings = {"PYTHONIOENCODING": "utf-8", **(env or {})}
+        with ExitStack() as files, pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            for name, value in surroundings.items():
+                patch.setenv(name, value)
+            encoding = surroundings["PYTHONIOENCODING"]
+            out, err = (
+                files.enter_context(TemporaryFile("w+", encoding=encoding)) for _stream in range(2)
+            )
+            for name, stream in (
+                ("stdin", files.enter_context(Path(os.devnull).open())),
+                ("stdout", out),
+                ("stderr", err),
+                ("excepthook", sys.excepthook),
+            ):
+                patch.setattr(sys, name, stream)
+            status = main([str(word) for word in words])
+            return subprocess.CompletedProcess(words, status, _written(out), _written(err))
 
     return run
+
+
+def _written(stream: TextIO) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
 
 
 @pytest.fixture
