@@ -53,8 +53,6 @@ class SignUpForm(LinkForm[SignedUp]):
 
     def __init__(self, desk: Desk, *, contacts: bool) -> None:
         super().__init__()
-        # the first field is where somebody types a name without looking
-        self.AUTO_FOCUS = "#name" if contacts else "#lines"
         self._was_at_lines = False
         self._programme = desk.programme
         self._contacts = contacts
