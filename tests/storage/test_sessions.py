@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from npzw_tui.errors import NpzwError
-from npzw_tui.storage.sessions import count_remarks, find_session, list_sessions, read_session
+from npzw_tui.storage.sessions import find_session, list_sessions, read_session
 
 from ..making import file_of, remark, session
 
@@ -78,16 +78,3 @@ def test_a_damaged_session_table_is_told_with_its_line(tmp_path: Path) -> None:
 def test_the_session_may_stand_behind_other_records(tmp_path: Path) -> None:
     path = put(tmp_path, "a.toml", file_of([remark(), session()]), 0)
     assert read_session(path) == session()
-
-
-def test_remarks_are_counted_once_and_withdrawn_ones_not(tmp_path: Path) -> None:
-    records = [
-        session(),
-        remark("r1"),
-        remark("r2"),
-        remark("r1", rev=2),
-        remark("r2", rev=2, deleted=True),
-        remark("r3", rev=1, deleted=True),
-        remark("r3", rev=2, text="deleted = true"),
-    ]
-    assert count_remarks(put(tmp_path, "a.toml", file_of(records), 0)) == 2

@@ -21,11 +21,10 @@ from npzw_tui.i18n import _
 from npzw_tui.storage.content_schema import CONTENT_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import BinaryIO
 
-    from npzw_tui.storage.tail import Batch
 
 SESSION_NAME: Final = re.compile(r"\d{4}-\d\d-\d\d_[^_]+_[^_]+_[0-9a-f]{8}\.toml")
 """What the recorder calls its files."""
@@ -39,7 +38,6 @@ _HEADER: Final = 100
 """No header of ours is longer."""
 _HEAD: Final = 4 * 1024
 _PIECE: Final = 1024 * 1024
-_SLICE: Final = 500
 _LOCK: Final = ".toml.lock"
 
 
@@ -159,23 +157,6 @@ def find_inputs(paths: Iterable[Path], *, with_content: bool = False) -> Inputs:
         for path in _expand(named):
             inputs.add(path)
     return inputs
-
-
-def read_slices(path: Path, limit: int = _SLICE) -> Iterator[Batch]:
-    """Read a session file, so many records at a time; a torn end is a finding of the last slice.
-
-    Raises ``OSError`` when the file cannot be read.
-    """
-    from npzw_tui.storage.tail import TailReader
-
-    reader = TailReader(path)
-    done = False
-    while not done:
-        batch = reader.read(limit)
-        done = batch.done
-        if done and batch.torn:
-            batch.findings.append(reader.torn_finding())
-        yield batch
 
 
 def unreadable(path: Path, error: OSError) -> NpzwError:
