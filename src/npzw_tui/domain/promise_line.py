@@ -25,6 +25,7 @@ _NAMING: Final = OWNER_LIMIT + 20
 
 _OWNER = rf"(?P<owner>[^\s:>\n](?:[^:>\n]{{0,{OWNER_LIMIT - 1}}}?))[ \t]*"
 _BEHIND = re.compile(rf"(?<=\s)(?P<literal>\\?)>[ \t]+{_OWNER}:(?=\s|\Z)")
+_WITHOUT_COLON: Final = re.compile(r"(?<=\s)>[ \t]*[^\W\d_]")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?!\d|//)")
 """What ends an owner: not the colon of a time or an address."""
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
@@ -97,6 +98,11 @@ def taken_literally(text: str) -> str:
     if front.startswith("\\>"):
         text = front[1:]
     return _BEHIND.sub(lambda match: match[0][len(match["literal"]) :], text)
+
+
+def has_unfinished(text: str) -> bool:
+    """Whether a ``>`` behind the words looks like a promise, and is text for want of a colon."""
+    return PROMISE_SIGN in text and _WITHOUT_COLON.search(text) is not None
 
 
 def without_owner(text: str) -> str:

@@ -118,6 +118,11 @@ async def test_what_is_missing_is_said_and_the_line_stays(evening: Evening) -> N
             await seat.press("ctrl+u")
         await seat.paste("> gemeente: komt voor de zomer")
         assert "‘de zomer’ is geen dag" in seat.read("#meaning")
+        await seat.press("ctrl+u")
+        await seat.paste("*Plantenbakken > wijkteam")
+        assert "> blijft gewone tekst" in seat.read("#meaning")
+        await seat.paste(": zoekt plek")
+        assert "gewone tekst" not in seat.read("#meaning")
     assert promises(evening) == evening.remarks == []
 
 

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from npzw_tui.domain.completion import Completer
 from npzw_tui.domain.notes import Note, parse_note
-from npzw_tui.domain.promise_line import split_line, without_owner
+from npzw_tui.domain.promise_line import has_unfinished, split_line, without_owner
 from npzw_tui.i18n import _
 from npzw_tui.tui import promise_words
 from npzw_tui.tui.widgets.completion_list import CompletionList
@@ -202,6 +202,8 @@ class NotePane(Vertical):
             about = "" if note.text else self._bound()
             chips += promise_words.chips(note.promise, about)
             warning = promise_words.warning(note.promise, self._day) or warning
+        elif has_unfinished(self.line.text):
+            warning = warning or _("> blijft gewone tekst; een belofte is > wie: wat")
         self.query_one(Meaning).show(tuple(chips), warning)
 
     def _judged(self, note: Note) -> list[str]:
