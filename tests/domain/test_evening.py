@@ -223,3 +223,21 @@ def test_an_evening_of_nobody_is_empty() -> None:
     assert not evening.steps.marks
     assert isinstance(evening.sessions, dict)
     assert not any(isinstance(each, Session) for each in evening.sessions.values())
+
+
+def test_who_takes_the_lead_over_inherits_the_time_of_the_steps() -> None:
+    own = fold([OWN, mark("m1", "begin", "welkom", 0), mark("m2", "begin", "reacties", 12)])
+    evening = Evening(MEETING, own, "s1")
+    for record in (
+        session("s2", recorder="gespreksleider-2"),
+        room("o2", 20, session="s2", step="reacties"),
+        mark("m3", "begin", "reacties", 20, session="s2"),
+        mark("m4", "minuten", "reacties", 21, session="s2", minutes=5),
+        mark("m5", "begin", "ambassadeur", 30, session="s2"),
+    ):
+        evening.feed(record)
+    assert not evening.leads
+    now = START + timedelta(minutes=31)
+    took = [evening.steps.time_in(step, now) for step in ("welkom", "reacties", "ambassadeur")]
+    assert took == [timedelta(minutes=12), timedelta(minutes=18), timedelta(minutes=1)]
+    assert evening.steps.minutes_added("reacties") == 5

@@ -276,3 +276,16 @@ def test_nothing_said_in_confidence_gets_into_a_picture(records: list[Record]) -
     folded = RoomRecords(MEETING)
     assert not any(folded.feed(record) for record in records if isinstance(record, kinds))
     assert all(folded.feed(record) for record in records if isinstance(record, StepMark))
+
+
+def test_the_timer_goes_on_where_somebody_else_took_the_lead_over() -> None:
+    other = session("s2", recorder="gespreksleider-2", meeting=MEETING)
+    seen = picture(
+        leader(),
+        other,
+        mark("m1", "begin", "welkom", 0),
+        room(6, id="o2", session="s2"),
+        mark("m2", "begin", "welkom", 6, session="s2"),
+    ).timer
+    assert seen is not None
+    assert seen.spent == timedelta(minutes=10)

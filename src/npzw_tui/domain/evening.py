@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.fold import Meeting
-from npzw_tui.domain.leader import leader_of
+from npzw_tui.domain.leader import agenda_of, leader_of
 from npzw_tui.domain.records import Erasure, Record, Remark, Room, Session, StepMark
 from npzw_tui.domain.steps import StepLog
 
@@ -35,6 +35,7 @@ class Evening:
         self._aside: dict[str, list[Record]] = {}
         self._steps: dict[str, StepLog] = {}
         self._leader: Session | None = None
+        self._agenda = StepLog()
         self._rooms: dict[str, Room] = {}
         self._stale = True
         if own is not None:
@@ -159,9 +160,11 @@ class Evening:
 
     @property
     def steps(self) -> StepLog:
-        """The leader's step marks."""
+        """The leader's step marks, and those of who led before."""
         leader = self.leader
-        return StepLog() if leader is None else self.steps_of(leader.id)
+        if leader is None:
+            return StepLog()
+        return self.meeting.steps if self._together is None else self._agenda
 
     def steps_of(self, session: str) -> StepLog:
         """Return the step marks that one session wrote."""
@@ -188,4 +191,7 @@ class Evening:
         self._rooms = {}
         for room in sorted(self.meeting.rooms.values(), key=lambda room: (room.at, room.id)):
             self._rooms[room.session] = room
-        self._leader = leader_of(self.sessions.values(), self.steps_of, self.room_of)
+        sessions = self.sessions.values()
+        self._leader = leader_of(sessions, self.steps_of, self.room_of)
+        if self._leader is not None and self._together is not None:
+            self._agenda = agenda_of(self._leader, sessions, self.steps_of, self.meeting.revisions)

@@ -116,7 +116,7 @@ class RoomPainter:
         mode: RoomMode,
         now: datetime,
     ) -> RoomPicture:
-        log = state.steps_of(leader.id)
+        log = state.agenda_of(leader)
         places = {place.id: place.title for place in self.programme.neighbourhoods}
         step = self.agenda.step_by_id.get(log.current or log.last or "")
         released = () if room is None else room.released

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from npzw_tui.domain.canonical import canonical_text, newer, same_revision
-from npzw_tui.domain.leader import leader_of
+from npzw_tui.domain.leader import agenda_of, leader_of
 from npzw_tui.domain.records import Promise, Record, Room, Session, StepMark, Tally, table_of
 from npzw_tui.domain.steps import StepLog
 
@@ -37,10 +37,21 @@ class RoomState:
     """The session that first wrote each record, whoever corrected it since."""
     logs: dict[str, StepLog] = field(default_factory=dict)
     """The step marks by the session that made them."""
+    led: list[Room] = field(default_factory=list)
+    """Every revision of a room record: they say who led since when."""
 
     def steps_of(self, session: str) -> StepLog:
         """Return the step marks that one session made."""
         return self.logs.get(session) or StepLog()
+
+    def agenda_of(self, leader: Session) -> StepLog:
+        """Return the agenda of the evening that this one leads."""
+        return agenda_of(leader, self.sessions_here, self.steps_of, lambda: self.led)
+
+    @property
+    def sessions_here(self) -> list[Session]:
+        """The sessions of this meeting."""
+        return [each for each in self.sessions.values() if each.meeting == self.meeting]
 
     def room_of(self, session: str) -> Room | None:
         """Return what one session said last of the room's view."""
@@ -115,8 +126,7 @@ class RoomRecords:
     def leader(self) -> Session | None:
         """The session whose agenda and room count; None before there is any."""
         state = self.now
-        here = (each for each in state.sessions.values() if each.meeting == self.meeting)
-        return leader_of(here, state.steps_of, state.room_of)
+        return leader_of(state.sessions_here, state.steps_of, state.room_of)
 
     def same_since(self, room: Room, what: Callable[[Room], object]) -> datetime:
         """Return since when a room record, up to this revision of it, has said the same.
@@ -141,6 +151,7 @@ class RoomRecords:
             if several:
                 author = min(several, key=_order).session
                 state.take(max(several, key=_order), author)
+                state.led += [record for record in several if isinstance(record, Room)]
         return state
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.evening import Evening
     from npzw_tui.domain.fold import Meeting
+    from npzw_tui.domain.steps import StepLog
 
 __all__ = ["Receipt", "Recorder"]
 
@@ -163,29 +164,35 @@ class Recorder(OpenSession):
         about = _("opnieuw gedaan: {change}").format(change=change.told())
         return self._write_again(change.after, change, "redone", about)
 
+    @property
+    def steps(self) -> StepLog:
+        """The agenda that is written here; for who leads, with that of who led before."""
+        evening = self.evening
+        return self.meeting.steps if evening is None or not evening.leads else evening.steps
+
     def begin_step(self, step: str) -> Receipt | None:
         """Begin a step, or go on with it when it is paused; None when it already runs."""
         self.load()
-        if self.meeting.current_step == step:
-            return None if self.meeting.running else self._mark(step, "verder")
+        if self.steps.current == step:
+            return None if self.steps.running else self._mark(step, "verder")
         return self._mark(step, "begin")
 
     def pause(self, at: datetime | None = None) -> Receipt | None:
         """Stop the time of the current step, now or ``at`` a moment; None when none runs."""
         self.load()
-        step = self.meeting.current_step
-        return self._mark(step, "pauze", at) if step and self.meeting.running else None
+        step = self.steps.current
+        return self._mark(step, "pauze", at) if step and self.steps.running else None
 
     def go_on(self) -> Receipt | None:
         """Let the time of the current step run again; None when it runs or there is none."""
         self.load()
-        step = self.meeting.current_step
-        return None if step is None or self.meeting.running else self._mark(step, "verder")
+        step = self.steps.current
+        return None if step is None or self.steps.running else self._mark(step, "verder")
 
     def end_meeting(self) -> Receipt | None:
         """End the current step, and with it the evening; None when there is none."""
         self.load()
-        step = self.meeting.current_step
+        step = self.steps.current
         return None if step is None else self._mark(step, "einde")
 
     def add_minutes(self, step: str, minutes: int) -> Receipt:

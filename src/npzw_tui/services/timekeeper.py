@@ -43,7 +43,7 @@ class Timekeeper:
     """Writes the step marks of one recorder; ``steady`` gives seconds that nobody can set.
 
     Call ``take_up`` when the file was read, and ``look`` every second. ``gaps`` tells what was
-    mended; whoever tells it, empties it. Times are those of this recorder's own log.
+    mended; whoever tells it, empties it. Times are those of the agenda that this recorder writes.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Timekeeper:
 
     def time(self) -> EveningTime:
         """Tell how the evening stands now."""
-        return evening_time(self._recorder.meeting.steps, self._agenda, self._clock.now())
+        return evening_time(self._recorder.steps, self._agenda, self._clock.now())
 
     # --- clocks ---
 
@@ -91,7 +91,7 @@ class Timekeeper:
             self._cut(Gap("clock", last, now))
 
     def _cut(self, gap: Gap) -> None:
-        if self._recorder.meeting.running:
+        if self._recorder.steps.running:
             self._recorder.pause(gap.before)
             self._recorder.go_on()
             self.gaps.append(gap)
@@ -117,7 +117,7 @@ class Timekeeper:
     def go_on(self) -> Receipt | None:
         """Let the time run again, also after the end of the evening; None when it runs already."""
         self.look()
-        steps = self._recorder.meeting.steps
+        steps = self._recorder.steps
         if steps.ended is not None and steps.last is not None:
             return self._recorder.begin_step(steps.last)
         return self._recorder.go_on()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.leader import LEADER, is_named_leader
-from npzw_tui.domain.records import Room
+from npzw_tui.domain.records import Room, StepMark
 from npzw_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def take_lead(screen: StepScreen) -> bool:
             mode="live",
             released=() if shown is None else shown.released,
         )
-        recorder.begin_step(desk.step)
+        if evening.steps.ended is None:
+            # also where it runs already: the mark tells since when it is timed here
+            recorder.add(StepMark, step=desk.step, event="begin")
         return receipt
 
     taken = screen.writing.record(take, _("U leidt de avond"))

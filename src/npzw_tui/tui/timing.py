@@ -142,7 +142,7 @@ class Timing:
 
     def _added(self, step: str) -> int:
         recorder = self._desk.recorder
-        return 0 if recorder is None else recorder.meeting.steps.minutes_added(step)
+        return 0 if recorder is None else recorder.steps.minutes_added(step)
 
     def _tell(self, words: str, step: str, **values: int) -> None:
         title = self._desk.agenda.step_by_id[step].short
