@@ -13,6 +13,7 @@ from npzw_tui.domain.agenda import Step
 from npzw_tui.domain.clock import UuidV7Ids
 from npzw_tui.domain.fold import Meeting
 from npzw_tui.domain.records import StepMark
+from npzw_tui.services.floor import Floor
 from npzw_tui.services.timekeeper import Timekeeper
 from npzw_tui.storage.platform import steady_seconds
 from npzw_tui.storage.tail import read_session_file
@@ -317,3 +318,20 @@ def test_time_is_right_whatever_happens_and_the_same_from_the_file(
         assert desk.spent(step) == desk.spent_by_file(step)
         assert abs(desk.spent(step) - played.true[step]) <= played.tolerance
     desk.recorder.close()
+
+
+def test_whoever_spoke_when_the_power_failed_did_not_speak_all_night(desk: Desk) -> None:
+    floor = Floor(desk.recorder, desk.recorder.meeting, "a")
+    floor.ask(["tafel 3"])
+    floor.give()
+    desk.wait(minutes=2)
+    say(desk.recorder, "Schimmel", step="a")
+    desk.world.seconds += timedelta(minutes=30).total_seconds()
+    desk.start_again()
+    speaking = desk.recorder.meeting.speakers.speaking
+    assert [turn.time(desk.world.now()) for turn in speaking] == [timedelta(minutes=32)]
+    desk.world.seconds += timedelta(hours=14).total_seconds()
+    desk.start_again()
+    last = desk.recorder.meeting.speakers.last
+    assert last is not None
+    assert last.time(desk.world.now()) == timedelta(minutes=2)

@@ -8,6 +8,7 @@ from npzw_tui.domain.records import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from npzw_tui.domain.fold import Meeting
     from npzw_tui.domain.records import Record, TurnEvent
@@ -49,11 +50,11 @@ class Floor:
         self.stop()
         return self._revise(turn, "spreekt")
 
-    def stop(self) -> Receipt | None:
-        """Whoever has the floor is ready."""
+    def stop(self, at: datetime | None = None) -> Receipt | None:
+        """Whoever has the floor is ready, now or since ``at``."""
         receipt = None
         for turn in self._meeting.speakers.speaking:
-            receipt = self._revise(turn, "klaar")
+            receipt = self._revise(turn, "klaar", at)
         return receipt
 
     def skip(self, turn: Spoken | None = None) -> Receipt | None:
@@ -72,13 +73,13 @@ class Floor:
         current = self._standing(turn)
         return None if current is None else self._recorder.withdraw_from(current)
 
-    def _revise(self, turn: Spoken, event: TurnEvent) -> Receipt | None:
+    def _revise(self, turn: Spoken, event: TurnEvent, at: datetime | None = None) -> Receipt | None:
         current = self._standing(turn)
         if current is None:
             return None
         # the step in which it was spoken, not that in which it was asked for
         step = self._step if event == "spreekt" else turn.step
-        return self._recorder.revise_from(current, event=event, step=step)
+        return self._recorder.revise_from(current, at=at, event=event, step=step)
 
     def _standing(self, turn: Spoken) -> Record | None:
         """The turn as it stands; None where another table took it off meanwhile."""

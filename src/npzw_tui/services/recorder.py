@@ -101,17 +101,19 @@ class Recorder(OpenSession):
         """
         return self.revise_from(self._standing(id_), **changes)
 
-    def revise_from(self, current: Record, /, **changes: Any) -> Receipt:
+    def revise_from(
+        self, current: Record, /, *, at: datetime | None = None, **changes: Any
+    ) -> Receipt:
         """Change own keys of a record as it stands now, also one that another table wrote.
 
         ``current`` is its current revision in all files of the meeting: the next one is written to
-        this file. Raises as ``revise`` does.
+        this file, as of now or of ``at``. Raises as ``revise`` does.
         """
         values, cost = prepare(type(current), changes)
         if all(getattr(current, key) == value for key, value in values.items()):
             about = _("niets veranderd aan {what}").format(what=words_of(current))
             return Receipt(record=current, did="revised", saved=not self.unsaved, about=about)
-        record = self._next(current, **values)
+        record = self._next(current, at, **values)
         if isinstance(record, Remark) and record.kind in record.also:
             record = replace(record, also=tuple(k for k in record.also if k != record.kind))
         about = _("gewijzigd: {what}").format(what=words_of(record) or table_of(record))
@@ -265,11 +267,11 @@ class Recorder(OpenSession):
             return False
         return left is None or not alike(current, left)
 
-    def _next(self, current: Record, **changes: Any) -> Record:
+    def _next(self, current: Record, at: datetime | None = None, /, **changes: Any) -> Record:
         return replace(
             current,
             rev=current.rev + 1,
-            at=self._clock.now(),
+            at=at or self._clock.now(),
             session=self._session.id,
             **changes,
         )

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from npzw_tui.domain.step_time import EveningTime, evening_time
+from npzw_tui.services.floor import Floor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,6 +92,11 @@ class Timekeeper:
             self._cut(Gap("clock", last, now))
 
     def _cut(self, gap: Gap) -> None:
+        if gap.why == "night":
+            evening = self._recorder.evening
+            meeting = self._recorder.meeting if evening is None else evening.meeting
+            # whoever had the floor then did not speak all night
+            Floor(self._recorder, meeting, "").stop(gap.before)
         if self._recorder.steps.running:
             self._recorder.pause(gap.before)
             self._recorder.go_on()

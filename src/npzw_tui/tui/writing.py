@@ -272,6 +272,14 @@ class Writing:
         self._screen.show_change()
         opened.receipts.report()
 
+    def _leave_floor(self, recorder: Recorder) -> None:
+        """Whoever speaks is ready where the leader leaves: nobody keeps that time any more."""
+        meeting = self._desk.meeting
+        if meeting is not None and self._desk.leads and meeting.speakers.speaking:
+            from npzw_tui.services.floor import Floor
+
+            Floor(recorder, meeting, self._desk.step).stop()
+
     def _is_typed(self) -> bool:
         # not _typed_early, which may still be on its way here when the last key stops the program
         lines = self._screen.query("#note").results(NoteLine)
@@ -291,6 +299,7 @@ class Writing:
         if recorder is None:
             return
         try:
+            self._leave_floor(recorder)
             self._screen.timing.leave()
         except NpzwError as error:
             self._screen.tell(error.brief)

@@ -122,7 +122,10 @@ async def test_the_queue_goes_on_after_a_restart_and_without_its_window(evening:
         assert seat.told == "tafel 4 heeft het woord"
     evening.clock.move(minutes=2)
     async with evening.meeting() as seat:
-        assert "▶ tafel 4 · 2:00" in seat.read("#turns")
+        assert "wacht: tafel 6" in seat.read("#turns")
+        assert "tafel 4" not in seat.read("#turns"), "its time did not run on meanwhile"
+        await seat.press("ctrl+s", "+", "escape", "f16", "f16")
+        evening.clock.move(minutes=2)
         await seat.type("@")
         assert "Tab ▸ @tafel 4" in seat.read("#latest"), "who speaks is offered first"
         await seat.press("backspace", "f17")
