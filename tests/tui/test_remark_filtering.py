@@ -30,6 +30,8 @@ async def test_one_sign_behind_one_key_shows_the_worries_and_how_many_of_how_man
         await seat.press("f4", "/")
         assert "niet in het programma (1)" in seat.seen
         assert "zorgen (2)" in seat.seen.lower()
+        # what is offered does not cover what it is about
+        assert seat.read("#latest").splitlines()[-1].endswith("#wonen")
         await seat.type("!")
         assert _texts(seat) == ["Schimmel", "Parkeren"]
         assert "2 van 4" in seat.read("#remark-filter")

@@ -97,7 +97,8 @@ class NotePane(Vertical):
         yield Meaning(id="meaning")
 
     def _draw_choices(self, choices: list[Strip], chosen: int) -> None:
-        self.latest.draw_over(choices, chosen)
+        # what is typed in the filter is about the list: its latest rows stay in sight
+        self.latest.draw_over(choices, chosen, at_top=not self.line.has_focus)
 
     def _placeholder(self) -> str:
         marks = "  ".join(f"{m} {k.title.lower()}" for m, k in self._agenda.kind_by_mark.items())

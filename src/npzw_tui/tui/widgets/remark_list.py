@@ -112,6 +112,8 @@ class RemarkList(QuickKeys, can_focus=True):
         self._bottom: int | None = None
         self._highest: int | None = None
         self._over: list[Strip] = []
+        self._over_chosen = 0
+        self._over_top = False
         self._strips: list[Strip] = []
         self._places: list[int] = []
 
@@ -136,17 +138,25 @@ class RemarkList(QuickKeys, can_focus=True):
             if before != self._strips:
                 self.refresh()
 
-    def draw_over(self, strips: list[Strip], chosen: int) -> None:
+    def draw_over(self, strips: list[Strip], chosen: int, *, at_top: bool = False) -> None:
         """Draw these rows over the lowest of its own, as many as fit, among them the chosen one.
 
-        No rows: its own are seen again.
+        At the top at least half of the rows stay its own. No rows: its own are seen again.
         """
-        height = self.size.height
-        first = min(max(chosen - height + 1, 0), max(len(strips) - height, 0))
-        strips = strips[first : first + height]
-        rows = max(len(strips), len(self._over))
-        self._over = strips
-        self.refresh(Region(0, self.size.height - rows, self.size.width, rows))
+        width, height = self.size
+        rows = min(max(len(strips), len(self._over)), height)
+        if at_top != self._over_top:
+            rows = height
+        self._over, self._over_chosen, self._over_top = strips, chosen, at_top
+        self.refresh(Region(0, 0 if at_top else height - rows, width, rows))
+
+    def _drawn_over(self) -> list[Strip]:
+        """The rows of others for which there is room."""
+        room = self.size.height
+        if self._over_top:
+            room = max(room - min(max(len(self._remarks), 1), (room + 1) // 2), 1)
+        first = min(max(self._over_chosen - room + 1, 0), max(len(self._over) - room, 0))
+        return self._over[first : first + room]
 
     def _bound(self, rows: int | None) -> None:
         # setting the same height again would lay the whole screen out anew
@@ -215,9 +225,11 @@ class RemarkList(QuickKeys, can_focus=True):
         """One row."""
         if len(self._strips) != self.size.height:
             self._draw()
-        own = self.size.height - len(self._over)
-        if self._over and y >= own >= 0:
-            return self._over[y - own].adjust_cell_length(self.size.width)
+        if self._over:
+            over = self._drawn_over()
+            at = y if self._over_top else y - self.size.height + len(over)
+            if 0 <= at < len(over):
+                return over[at].adjust_cell_length(self.size.width)
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.rich_style)
