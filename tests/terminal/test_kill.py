@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from .conftest import OpenDesk
     from .desk import Desk
 
-SEEDS = 5
-KILLS = 5
-"""For each seed."""
+SEEDS = 2
+KILLS = 6
+"""For each seed: each kill costs a start."""
 
 DURING_THE_START = 0.2
 """How many of them come before anything is typed."""

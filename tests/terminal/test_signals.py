@@ -27,16 +27,25 @@ def busy(open_desk: OpenDesk, **more: str) -> Desk:
     desk.wait_ready()
     desk.note("de lift staat stil")
     desk.type("en niemand")
-    desk.wait_for(lambda: desk.line == "en niemand")
+    wait_for_line(desk, "en niemand")
     return desk
 
 
-def takes_over(open_desk: OpenDesk, sessions: Path) -> None:
+def wait_for_line(desk: Desk, line: str) -> None:
+    desk.wait_for(lambda: desk.line == line)
+
+
+def takes_over(open_desk: OpenDesk) -> Desk:
     """Another process gets the file, and finds everything."""
     desk = open_desk()
     desk.wait_ready()
     assert desk.is_listed("de lift staat stil")
-    desk.wait_for(lambda: desk.line == "en niemand")
+    wait_for_line(desk, "en niemand")
+    return desk
+
+
+def goes_on(desk: Desk, sessions: Path) -> None:
+    """What was typed is taken up where it stopped."""
     desk.type(" komt")
     desk.press("enter")
     desk.wait_for(lambda: desk.is_listed("en niemand komt"))
@@ -51,11 +60,12 @@ def send_stop(desk: Desk) -> None:
     desk.send(signal.SIGTSTP)
 
 
-ways_to_suspend = pytest.mark.parametrize("suspend", [press_ctrl_z, send_stop])
+def stop_the_hard_way(desk: Desk) -> None:
+    desk.send(signal.SIGSTOP)
 
 
-@ways_to_suspend
-def test_suspended_it_gives_the_terminal_and_the_file_to_others(
+@pytest.mark.parametrize("suspend", [press_ctrl_z, send_stop])
+def test_suspended_it_gives_the_terminal_and_the_file_to_others_and_woken_then_it_ends(
     open_desk: OpenDesk, sessions: Path, suspend: Callable[[Desk], None]
 ) -> None:
     desk = busy(open_desk)
@@ -63,25 +73,35 @@ def test_suspended_it_gives_the_terminal_and_the_file_to_others(
     desk.wait_stopped(AT_ONCE)
     desk.wait_for(desk.is_restored)
     assert draft(sessions) == "en niemand"
-    takes_over(open_desk, sessions)
+    other = takes_over(open_desk)
+    desk.send(signal.SIGCONT)
+    assert desk.wait_end() == 2
+    assert "al in gebruik" in desk.after_screen().decode()
+    assert draft(sessions) == "en niemand"
+    goes_on(other, sessions)
 
 
-@ways_to_suspend
-def test_woken_it_goes_on_where_it_was(
-    open_desk: OpenDesk, sessions: Path, suspend: Callable[[Desk], None]
+def test_woken_it_goes_on_where_it_was_without_reading_keys_twice(
+    open_desk: OpenDesk, sessions: Path
 ) -> None:
     desk = busy(open_desk)
-    suspend(desk)
-    desk.wait_stopped(AT_ONCE)
-    desk.clear()
-    desk.send(signal.SIGCONT)
-    desk.wait_for(lambda: desk.is_listed("de lift staat stil") and desk.line == "en niemand")
+    line = "en niemand"
+    ways = {press_ctrl_z: " komt", send_stop: " langs om", stop_the_hard_way: " te kijken"}
+    for suspend, words in ways.items():
+        suspend(desk)
+        desk.wait_stopped(AT_ONCE)
+        desk.clear()
+        desk.send(signal.SIGCONT)
+        desk.wait_for(lambda: desk.is_listed("de lift staat stil"))
+        wait_for_line(desk, line)
+        desk.type(words)
+        line += words
+        wait_for_line(desk, line)
     second = open_desk()
     assert second.wait_end() == 2
-    desk.type(" komt")
     desk.press("enter")
-    desk.wait_for(lambda: desk.is_listed("en niemand komt"))
-    assert remarks(sessions) == ["de lift staat stil", "en niemand komt"]
+    desk.wait_for(lambda: desk.is_listed("en niemand komt langs om te kijken"))
+    assert remarks(sessions) == ["de lift staat stil", "en niemand komt langs om te kijken"]
     desk.press("ctrl+q")
     assert desk.wait_end() == 0
     assert desk.is_restored()
@@ -101,20 +121,6 @@ def test_woken_it_shows_what_was_written_meanwhile(open_desk: OpenDesk, sessions
     desk.send(signal.SIGCONT)
     desk.wait_for(lambda: desk.is_listed("intussen geschreven"))
     assert desk.line == "en niemand"
-
-
-def test_woken_while_another_has_the_file_it_says_so_and_keeps_the_draft(
-    open_desk: OpenDesk, sessions: Path
-) -> None:
-    desk = busy(open_desk)
-    desk.press("ctrl+z")
-    desk.wait_stopped(AT_ONCE)
-    other = open_desk()
-    other.wait_ready()
-    desk.send(signal.SIGCONT)
-    assert desk.wait_end() == 2
-    assert "al in gebruik" in desk.after_screen().decode()
-    assert draft(sessions) == "en niemand"
 
 
 def hang_up(desk: Desk) -> None:
@@ -141,7 +147,7 @@ def test_told_to_end_it_keeps_everything_and_frees_the_file(
     if end is not hang_up:
         assert desk.is_restored()
         assert desk.after_screen() == b""
-    takes_over(open_desk, sessions)
+    goes_on(takes_over(open_desk), sessions)
 
 
 @pytest.mark.parametrize("end", [hang_up, terminate])
@@ -165,24 +171,7 @@ def test_where_hang_ups_are_ignored_it_ends_all_the_same(
     desk.hang_up()
     assert desk.wait_end(AT_ONCE) == 0
     assert draft(sessions) == "en niemand"
-    takes_over(open_desk, sessions)
-
-
-def test_stopped_the_hard_way_it_goes_on_without_reading_keys_twice(
-    open_desk: OpenDesk, sessions: Path
-) -> None:
-    desk = busy(open_desk)
-    desk.send(signal.SIGSTOP)
-    desk.wait_stopped(AT_ONCE)
-    desk.clear()
-    desk.send(signal.SIGCONT)
-    desk.wait_for(lambda: desk.is_listed("de lift staat stil") and desk.line == "en niemand")
-    desk.type(" komt langs om te kijken")
-    desk.press("enter")
-    desk.wait_for(lambda: desk.is_listed("en niemand komt langs om te kijken"))
-    desk.press("ctrl+q")
-    assert desk.wait_end() == 0
-    assert desk.is_restored()
+    goes_on(takes_over(open_desk), sessions)
 
 
 def test_the_window_closes_while_the_program_still_starts(open_desk: OpenDesk) -> None:

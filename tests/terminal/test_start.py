@@ -17,19 +17,6 @@ DELAYS = pytest.mark.parametrize("delay", [0.02, 0.1, 0.3])
 
 
 @DELAYS
-def test_what_is_typed_during_the_start_is_not_lost(
-    open_desk: OpenDesk, sessions: Path, delay: float
-) -> None:
-    desk = open_desk()
-    desk.wait_until(desk.started + delay)
-    desk.type("de lift staat al weken stil")
-    desk.wait_for(lambda: desk.line == "de lift staat al weken stil")
-    desk.press("enter")
-    desk.wait_for(lambda: desk.is_listed("de lift staat al weken stil"))
-    assert remarks(sessions) == ["de lift staat al weken stil"]
-
-
-@DELAYS
 def test_notes_typed_in_one_burst_during_the_start_stay_apart(
     open_desk: OpenDesk, sessions: Path, delay: float
 ) -> None:
@@ -43,10 +30,11 @@ def test_notes_typed_in_one_burst_during_the_start_stay_apart(
 
 
 @DELAYS
-def test_what_is_typed_during_the_start_follows_the_draft_that_was_left(
+def test_what_is_typed_during_the_start_is_not_lost_and_follows_the_draft_that_was_left(
     open_desk: OpenDesk, sessions: Path, delay: float
 ) -> None:
     left = open_desk()
+    left.wait_until(left.started + delay)
     left.type("de lift staat")
     left.wait_for(lambda: left.line == "de lift staat")
     left.press("ctrl+q")
