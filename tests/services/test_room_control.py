@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from npzw_tui.domain.records import Room
 from npzw_tui.services.room_control import RoomControl
 
 from ..making import begin, resume
@@ -65,14 +64,3 @@ def test_a_resumed_recorder_goes_on_with_its_record(recorder: Recorder, tmp_path
         assert [room.mode for room in again.meeting.rooms.values()] == ["live"]
     finally:
         again.close()
-
-
-def test_who_takes_the_lead_says_so_even_where_nothing_else_changes(recorder: Recorder) -> None:
-    control = RoomControl(recorder)
-    moments = []
-    for _time in range(3):
-        control.take_lead("welkom")
-        assert control.mode == "live"
-        assert isinstance(control.room, Room)
-        moments.append(control.room.at)
-    assert moments == sorted(set(moments))

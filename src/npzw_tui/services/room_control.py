@@ -37,29 +37,29 @@ class RoomControl:
         room = self.room
         return "live" if room is None or room.mode is None else room.mode
 
-    def set_mode(self, step: str, mode: RoomMode) -> Receipt:
-        """Show the picture (``live``), let it stand still (``bevroren``) or show none (``zwart``).
+    def after(self, mode: RoomMode) -> RoomMode:
+        """What doing this gives: the picture as it is, where that was done already."""
+        return "live" if self.mode == mode else mode
+
+    def toggle(self, step: str, mode: RoomMode) -> Receipt:
+        """Let the picture stand still (``bevroren``) or show none (``zwart``), or end that.
 
         ``step`` is where the evening is. Raises ``NpzwError`` as the recorder does.
         """
-        room = self.room
+        room, after = self.room, self.after(mode)
         if room is None:
-            return self._recorder.add(Room, step=step, mode=mode)
-        return self._recorder.revise(room.id, mode=mode)
-
-    def toggle(self, step: str, mode: RoomMode) -> Receipt:
-        """Do this with the picture, or show it as it is again where that was done already."""
-        return self.set_mode(step, "live" if self.mode == mode else mode)
+            return self._recorder.add(Room, step=step, mode=after)
+        return self._recorder.revise(room.id, mode=after)
 
     def turn(self, step: str, page: int) -> Receipt:
-        """Show a page (0 for none) of the presentation in this step. Raises as ``set_mode``."""
+        """Show a page (0 for none) of the presentation in this step. Raises as ``toggle``."""
         room = self.room
         if room is None:
             return self._recorder.add(Room, step=step, page=page)
         return self._recorder.revise(room.id, step=step, page=page)
 
     def release(self, step: str, promise: str) -> Receipt:
-        """Let the room see a promise, or take it back. Raises as ``set_mode``."""
+        """Let the room see a promise, or take it back. Raises as ``toggle``."""
         room = self.room
         if room is None:
             return self._recorder.add(Room, step=step, released=(promise,))
@@ -69,14 +69,3 @@ class RoomControl:
         else:
             left = (*released, promise)
         return self._recorder.revise(room.id, released=left)
-
-    def take_lead(self, step: str) -> Receipt:
-        """Show the room what is here: among equals that is who leads. Raises as ``set_mode``.
-
-        A revision is written in any case, because it is the moment of the latest that counts.
-        """
-        room = self.room
-        if room is None:
-            return self._recorder.add(Room, step=step, mode="live")
-        # "live" and nothing mean the same: so there is always another value to write
-        return self._recorder.revise(room.id, mode=None if room.mode == "live" else "live")

@@ -11,23 +11,33 @@ from npzw_tui.i18n import _
 if TYPE_CHECKING:
     from npzw_tui.services.intent import Receipt
     from npzw_tui.services.recorder import Recorder
+    from npzw_tui.tui.desk import Desk
     from npzw_tui.tui.screens.step import StepScreen
 
 
-def take_lead(screen: StepScreen) -> bool:
-    """Make this keyboard the leader's, or say why that cannot be. True when it now leads."""
-    desk = screen.desk
+def may_take_lead(desk: Desk) -> bool:
+    """Whether this keyboard does not lead, and would if it showed something to the room now."""
     evening, recorder = desk.evening, desk.recorder
-    if evening is None or recorder is None:
+    leader = None if evening is None else evening.leader
+    if leader is None or recorder is None or desk.leads:
         return False
+    return is_named_leader(recorder.session) or not is_named_leader(leader)
+
+
+def take_lead(screen: StepScreen) -> None:
+    """Make this keyboard the leader's, or say why that cannot be."""
+    desk = screen.desk
+    evening = desk.evening
+    if evening is None:
+        return
     leader = evening.leader
     if leader is None or evening.leads:
         screen.tell(_("U leidt de avond al"))
-        return True
-    if is_named_leader(leader) and not is_named_leader(recorder.session):
+        return
+    if not may_take_lead(desk):
         words = _("{wie} leidt, want zo heet wie leidt. Neem over door te openen als {naam}")
         screen.tell(words.format(wie=leader.recorder, naam=f"{LEADER}-2"))
-        return False
+        return
 
     def take(recorder: Recorder) -> Receipt:
         shown = evening.room
@@ -43,6 +53,5 @@ def take_lead(screen: StepScreen) -> bool:
             recorder.add(StepMark, step=desk.step, event="begin")
         return receipt
 
-    taken = screen.writing.record(take, _("U leidt de avond"))
+    screen.writing.record(take, _("U leidt de avond"))
     screen.following.follow_leader()
-    return taken is not None and evening.leads

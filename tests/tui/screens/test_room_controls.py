@@ -108,11 +108,15 @@ async def test_among_equals_the_lead_can_be_taken_over(evening: Evening) -> None
     other = begin(evening.folder, recorder="tafel-1", clock=evening.clock, ids=evening.ids)
     for step in ("welkom", "reacties"):
         other.begin_step(step)
+    other.add(Room, step="reacties", released=("b1",))
     async with evening.meeting("reacties") as seat:
         await seat.until(lambda: not seat.screen.desk.leads)
         await seat.press("ctrl+r")
         assert "tafel-1" in seat.seen
+        evening.clock.move(minutes=1)
         await seat.press("o")
         assert seat.screen.desk.leads
+        assert seat.screen.desk.evening.room.released == ("b1",)
+        assert seat.screen.desk.evening.steps.current == "reacties"
         assert "U leidt deze avond niet" not in seat.seen
     other.close()

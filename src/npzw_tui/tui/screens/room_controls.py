@@ -11,13 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from npzw_tui.domain.leader import is_named_leader
 from npzw_tui.domain.promises import made_tonight
 from npzw_tui.domain.room import RoomPainter
 from npzw_tui.domain.room_records import RoomRecords
 from npzw_tui.domain.room_words import told
 from npzw_tui.i18n import _
 from npzw_tui.services.room_control import RoomControl
+from npzw_tui.tui.leading import may_take_lead, take_lead
 from npzw_tui.tui.prose import STRONG, WARNING, Block, Prose, bullets, heading, plain, quiet
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
@@ -61,7 +61,7 @@ class RoomControls(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "mode('zwart')", _("zwart / tonen")),
         Binding("f", "mode('bevroren')", _("stil / verder")),
-        Binding("o", "take_lead", _("leiding overnemen")),
+        Binding("o", "take_lead", _("de leiding nemen")),
         Binding("escape,ctrl+r", "dismiss(None)", _("terug")),
         Binding("f1", "app.help", _("hulp"), show=False),
         Binding("ctrl+q", "app.leave", show=False),
@@ -93,17 +93,8 @@ class RoomControls(ModalScreen[None]):
         if action in {"mode", "select"}:
             return self._desk.leads
         if action == "take_lead":
-            return self._may_take_lead
+            return may_take_lead(self._desk)
         return True
-
-    @property
-    def _may_take_lead(self) -> bool:
-        """Whether this seat would lead if it showed something to the room now."""
-        evening, recorder = self._desk.evening, self._desk.recorder
-        leader = None if evening is None else evening.leader
-        if leader is None or recorder is None or self._desk.leads:
-            return False
-        return is_named_leader(recorder.session) or not is_named_leader(leader)
 
     # What is shown
 
@@ -173,16 +164,13 @@ class RoomControls(ModalScreen[None]):
         recorder = self._desk.recorder
         if recorder is None:
             return
-        after: RoomMode = "live" if RoomControl(recorder).mode == mode else mode
-        self._write(lambda control: control.set_mode(step, after), words[after])
+        after = RoomControl(recorder).after(mode)
+        self._write(lambda control: control.toggle(step, mode), words[after])
         self.dismiss(None)
 
     def action_take_lead(self) -> None:
         """From now on the room, and every table, follows this seat."""
-        step = self._desk.step
-        self._write(
-            lambda control: control.take_lead(step), _("u leidt nu: de zaal volgt uw agenda")
-        )
+        take_lead(self._under)
         self._drawn = None
         self._show()
 
