@@ -233,6 +233,15 @@ def test_when_the_evening_has_ended_the_room_reads_the_decks_thanks() -> None:
     assert seen.timer is None
 
 
+def test_an_evening_that_is_ended_in_the_middle_shows_its_closing_words_and_no_page() -> None:
+    shown = room(1, step="presentatie", page=3)
+    log = (leader(), mark("m1", "begin", "presentatie", 0), shown)
+    assert picture(*log).page is not None
+    seen = picture(*log, mark("m2", "einde", "presentatie", 9))
+    assert (seen.page, seen.page_number, seen.timer) == (None, 0, None)
+    assert seen.closing == CONTENT.agenda.closing
+
+
 def test_before_anything_began_there_is_no_step() -> None:
     assert picture().number == 0
     assert picture(leader()).place == "Moerwijk"

@@ -147,7 +147,7 @@ class RoomPainter:
     ) -> RoomPicture:
         ended = log.current is None
         pages = self._presentation(leader.neighbourhood) if step.screen == "presentation" else ()
-        number = _page_number(room, step, len(pages))
+        number = 0 if ended else _page_number(room, step, len(pages))
         tallies = [tally for tally in state.tallies_of(leader.id) if tally.step == step.id]
         tally = max(tallies, key=lambda each: (each.at, each.id), default=None)
         moments = [mark.at for mark in log.marks if mark.step == step.id and mark.event == "begin"]

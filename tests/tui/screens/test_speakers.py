@@ -67,7 +67,7 @@ async def test_who_speaks_is_done_when_the_evening_is_ended_and_only_by_who_may_
             await table.press("f10")
             assert "leidt de avond en sluit haar af" in table.told
         assert _events(evening)[-1] == ("tafel 3", "spreekt")
-        await seat.press("ctrl+t", "e")
+        await seat.press("ctrl+t", "e", "enter")
     assert _events(evening)[-1] == ("tafel 3", "klaar")
 
 

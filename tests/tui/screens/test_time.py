@@ -115,7 +115,9 @@ async def test_the_present_step_is_skipped_by_going_on(evening: Evening) -> None
 
 async def test_the_evening_is_ended_and_opened_again(evening: Evening) -> None:
     async with evening.meeting("reacties") as seat:
-        await seat.press("ctrl+t", "e")
+        await seat.press("ctrl+t", "e", "escape")
+        assert "afgesloten" not in seat.read("#clock"), "one key ends nobody's evening"
+        await seat.press("e", "enter")
         assert "afgesloten om 19:00" in seat.read("#clock")
         await seat.press("e")
         assert seat.read("#told").startswith("De avond is al afgesloten")

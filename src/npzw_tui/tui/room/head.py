@@ -49,7 +49,8 @@ class Format(NamedTuple):
 
 def head(picture: RoomPicture, programme: Programme, width: int, scale: int) -> Rows:
     """Return the rows that say where we are, at most so wide."""
-    if not picture.number:
+    if not picture.number or (picture.ended and picture.closing):
+        # before the evening, and after it: then the words of the middle are all there is to say
         return ()
     if scale == 0:
         where = f"{picture.number}/{len(picture.steps)}"

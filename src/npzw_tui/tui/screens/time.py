@@ -145,7 +145,27 @@ class TimeDialog(ModalScreen[None]):
         self._after()
 
     def action_end(self) -> None:
-        """End the evening; p opens it again."""
+        """End the evening once that was asked: all tables and the room see it at once."""
+        present = self._desk.time().present
+        if present is None:
+            self._end()
+            return
+        from npzw_tui.tui.screens.dialogs import Question
+
+        step = self._desk.agenda.step_by_id[present.step].short
+        words = _(
+            "De avond is nu in {stap}. De tijd stopt, bij alle tafels, en de zaal ziet het "
+            "slotwoord. Noteren kan nog. Met p opent u de avond weer."
+        )
+        question = Question(
+            _("De avond afsluiten?"),
+            words.format(stap=step),
+            yes=_("afsluiten"),
+            no=_("niet doen"),
+        )
+        self.app.push_screen(question, lambda yes: self._end() if yes else None)
+
+    def _end(self) -> None:
         self._under.writing.end_meeting()
         self._after()
 
