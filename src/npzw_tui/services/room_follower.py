@@ -6,6 +6,7 @@ It reads five tables; a record of another one is passed over before anybody know
 from __future__ import annotations
 
 import os
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npzw_tui.domain.room_records import TABLES, RoomRecords
@@ -15,7 +16,6 @@ from npzw_tui.services.follower import Follower
 from npzw_tui.storage.sessions import read_session
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 SLICE: Final = 400
 """Records read in one look at most: a key must not wait for a long file."""
+LATE: Final = 3 * 60 * 60
+"""Seconds since the last write within which an evening of another day may still be going on."""
+_AGAIN: Final = timedelta(seconds=2)
+"""How soon it is asked again whether today's evening has begun."""
 
 
 class _Head(NamedTuple):
@@ -33,7 +37,9 @@ class _Head(NamedTuple):
 class RoomFollower:
     """Follows the meeting with this id; without one, today's of which a file changed last.
 
-    It keeps to the meeting that it chose. ``others`` are the other meetings of that day.
+    It keeps to the meeting that it chose. ``others`` are the other meetings of that day. Where
+    today has none, one of another day that is being written is followed until today's begins: an
+    evening may last until after midnight, or be given another day.
     """
 
     def __init__(self, folder: Path, clock: Clock, meeting: str | None = None) -> None:
@@ -43,6 +49,8 @@ class RoomFollower:
         self._clock = clock
         self._heads: dict[str, _Head] = {}
         self._follower: Follower | None = None
+        self._makes_do = False
+        self._chosen: datetime | None = None
         if meeting is not None:
             self._follow(meeting)
 
@@ -62,8 +70,8 @@ class RoomFollower:
 
     def look(self) -> bool:
         """Read what was added. False when nothing that the room sees came. Raises nothing."""
-        if self._follower is None:
-            self._choose(self._clock.now().date())
+        if self._follower is None or self._makes_do:
+            self._choose(self._clock.now())
         follower, records = self._follower, self.records
         if follower is None or records is None:
             return False
@@ -80,22 +88,32 @@ class RoomFollower:
         self.records = RoomRecords(meeting)
         self._follower = Follower(self.folder, meeting, tables=TABLES)
 
-    def _choose(self, today: date) -> None:
+    def _choose(self, now: datetime) -> None:
+        if self._makes_do and self._chosen is not None and abs(now - self._chosen) < _AGAIN:
+            return
+        self._chosen = now
         try:
             paths = sorted(self.folder.glob("*.toml"))
         except OSError:
             return
-        changed: dict[str, int] = {}
+        today: dict[str, int] = {}
+        going_on: dict[str, int] = {}
         for path in paths:
             head = self._head(path)
             session = None if head is None else head.session
-            # what staff write today is about other evenings
-            if head and session and session.date == today and not is_staff(session):
-                meeting = session.meeting
-                changed[meeting] = max(changed.get(meeting, 0), head.stamp[0])
-        if changed:
-            newest = max(changed, key=lambda meeting: (changed[meeting], meeting))
-            self.others = tuple(sorted(changed.keys() - {newest}))
+            # what staff write is about other evenings
+            if not head or not session or is_staff(session):
+                continue
+            changed = head.stamp[0]
+            if session.date == now.date():
+                today[session.meeting] = max(today.get(session.meeting, 0), changed)
+            elif 0 <= now.timestamp() - changed / 1e9 < LATE:
+                going_on[session.meeting] = max(going_on.get(session.meeting, 0), changed)
+        found = today or ({} if self._makes_do else going_on)
+        if found:
+            newest = max(found, key=lambda meeting: (found[meeting], meeting))
+            self.others = tuple(sorted(today.keys() - {newest}))
+            self._makes_do = not today
             self._follow(newest)
 
     def _head(self, path: Path) -> _Head | None:
