@@ -99,6 +99,21 @@ def test_a_bar_is_as_long_as_its_number_is_large() -> None:
     assert bars[0] / bars[2] == pytest.approx(23 / 4, rel=0.35)
 
 
+@pytest.mark.parametrize("majority", [None, "een beetje"])
+def test_on_a_screen_with_small_signs_a_count_is_set_in_large_letters(majority: str | None) -> None:
+    how = {"method": "meerderheid", "majority": majority, "counts": (0, 0, 0)} if majority else {}
+    (sheet,) = all_sheets(tally(**how), CONTENT.programme, (160, 45))
+    for words in ("Is duidelijk wat er gaat", "gebeuren?", "een beetje", "nee"):
+        assert any(letters.set_line(words)[0].strip() in row for row in sheet), words
+    assert any("▶" in row and "de meeste handen" in row for row in sheet) == bool(majority)
+    # what cannot be drawn in them is set plainly, as everything is where there is no room
+    (sheet,) = all_sheets(
+        tally(options=("ja", "nee 🌱"), counts=(2, 1)), CONTENT.programme, (160, 45)
+    )
+    assert any("nee 🌱" in row for row in sheet)
+    all_sheets(tally(options=(), counts=()), CONTENT.programme, (160, 45))
+
+
 def test_where_nobody_counted_no_number_is_shown() -> None:
     seen = tally(method="meerderheid", majority="ja", counts=(0, 0, 0))
     (sheet,) = all_sheets(seen, CONTENT.programme, (80, 24))

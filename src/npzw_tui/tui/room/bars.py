@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, set_cell_size
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from npzw_tui.i18n import _
 from npzw_tui.tui.room import letters
-from npzw_tui.tui.room.marks import BAR, HEADLINE, QUIET, SIGN, STRONG
+from npzw_tui.tui.room.marks import BAR, HEADLINE, PLAIN, QUIET, SIGN, STRONG
 from npzw_tui.tui.room.sheets import Part, Rows, Section
 
 if TYPE_CHECKING:
@@ -17,16 +18,22 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 100
 """Cells of a row of bars: a longer bar says no more."""
+_GAP: Final = 4
+"""Cells between the parts of a row in large letters."""
+_SHORTEST: Final = 24
+"""Cells that a bar needs between large letters to say anything."""
 
 
 def tally_section(view: TallyView, width: int) -> Section:
     """The question, a bar for each option, and how it was counted."""
+    set_large = _large(view, width) if width >= letters.LARGE else None
     width = min(width, _LONGEST)
     head = tuple(Content.styled(view.title, STRONG).wrap(max(4, width)))
     how = _how(view)
     foot = [Part(tuple(Content.styled(how, QUIET).wrap(max(4, width))))] if how else []
+    large = () if set_large is None else ((*set_large, *foot),)
     if view.method == "meerderheid":
-        return Section((*_majority(view, width), *foot), head=head)
+        return Section((*_majority(view, width), *foot), head=head, large=large)
     low = [Part(rows) for rows in _low(view, width)]
     close = tuple(Part(part.rows, gap=0) for part in low)
     ways: list[tuple[Part, ...]] = [(*low, *foot), (*close, *foot)]
@@ -34,7 +41,7 @@ def tally_section(view: TallyView, width: int) -> Section:
     if high is not None:
         ways.insert(0, (*(Part(rows) for rows in high), *foot))
         ways.insert(1, (*(Part(rows, gap=0) for rows in high), *foot))
-    return Section((*low, *foot), whole=tuple(ways), head=head)
+    return Section((*low, *foot), whole=tuple(ways), head=head, large=large)
 
 
 def _how(view: TallyView) -> str:
@@ -62,6 +69,66 @@ def _majority(view: TallyView, width: int) -> list[Part]:
             )
         )
     return parts
+
+
+def _large(view: TallyView, width: int) -> tuple[Part, ...] | None:
+    """Set all of it in large letters; None where something does not fit or is not drawn."""
+    question = letters.wrap(view.title, width)
+    drawn = view.options and all(letters.can_set(each.words) for each in view.options)
+    if question is None or not drawn:
+        return None
+    head = [
+        Part(tuple(Content.styled(row, PLAIN) for row in letters.set_line(line)), gap=0)
+        for line in question
+    ]
+    label = max((letters.cells(each.words) for each in view.options), default=0)
+    if view.method == "meerderheid":
+        most = _("de meeste handen")
+        if label + _GAP + cell_len(most) + _GAP > width:
+            return None
+        options = [_large_choice(each, most if each.most else "") for each in view.options]
+    else:
+        numbers = max((letters.cells(_count(each)) for each in view.options), default=0)
+        share = max((letters.cells(_share(each)) for each in view.options), default=0)
+        bar = width - label - numbers - share - 3 * _GAP
+        if bar < _SHORTEST:
+            return None
+        options = [_large_row(each, (label, bar, numbers, share)) for each in view.options]
+    first, *others = (Part(rows) for rows in options)
+    return (*head, replace(first, gap=_GAP // 2), *others)
+
+
+def _large_row(option: OptionView, widths: tuple[int, int, int, int]) -> Rows:
+    """Set an option beside its bar, with its number and its share."""
+    label, bar, numbers, share = widths
+    parts = (option.words, _count(option), _share(option))
+    words, number, said = (
+        letters.set_line(part) if part else [""] * letters.ROWS for part in parts
+    )
+    filled = _length(option, bar)
+    return tuple(
+        Content.assemble(
+            (f"{words[row]:<{label + _GAP}}", STRONG),
+            (("▀" if row == letters.ROWS - 1 else "█") * filled, BAR),
+            " " * (bar - filled + _GAP),
+            (f"{number[row]:>{numbers}}", HEADLINE),
+            (f"{said[row]:>{share + _GAP}}", STRONG),
+        )
+        for row in range(letters.ROWS)
+    )
+
+
+def _large_choice(option: OptionView, most: str) -> Rows:
+    """Set an option that nobody counted; ``most`` says of one that it had the most hands."""
+    style = HEADLINE if most else STRONG
+    return tuple(
+        Content.assemble(
+            (f"{'▶' if most and number == 1 else '':<{_GAP}}", SIGN),
+            (row, style),
+            (f"{'':<{_GAP}}{most}" if number == 1 else "", STRONG),
+        )
+        for number, row in enumerate(letters.set_line(option.words))
+    )
 
 
 def _high(view: TallyView, width: int) -> list[Rows] | None:

@@ -12,6 +12,8 @@ from typing import Final
 
 ROWS: Final = 3
 """Rows that a line of letters takes at scale 1; at scale 2 it takes five."""
+LARGE: Final = 110
+"""Cells from which on a screen has small signs, so that what is asked wants large letters."""
 _PIXELS: Final = 5
 _SPACE: Final = 1
 

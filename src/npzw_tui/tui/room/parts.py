@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from npzw_tui.domain.presentation import Page
     from npzw_tui.domain.room import RoomPicture, RoomPromise
 
-LARGE: Final = 110
-"""Cells from which on a screen is one with small signs, so that questions want large letters."""
 _SIGN: Final = 4
 """Cells of the sign in front of large letters."""
 LONGEST: Final = 96
@@ -119,7 +117,7 @@ def _list(entries: Sequence[str], width: int, head: Rows = ()) -> Section:
     """Set sentences under each other: in large letters on a screen that has room for those."""
     parts = [Part(_hanging("•", Content.styled(entry, STRONG), width)) for entry in entries]
     ways = _closer(parts)
-    if not head and width >= LARGE and (large := _large(entries, width)) is not None:
+    if not head and width >= letters.LARGE and (large := _large(entries, width)) is not None:
         ways = (large, *ways)
     return Section(tuple(parts), whole=ways, head=head)
 

@@ -35,12 +35,14 @@ class Section:
     """One subject, in one or more ways to set it: from roomy to sparing.
 
     ``whole`` are the ways that are used only where they fit on one sheet; ``parts`` may be divided.
-    ``head`` stands above each sheet of it.
+    ``head`` stands above each sheet of it, but for ``large``: the roomiest ways, with heads of
+    their own, used like ``whole``.
     """
 
     parts: tuple[Part, ...]
     whole: tuple[tuple[Part, ...], ...] = ()
     head: Rows = ()
+    large: tuple[tuple[Part, ...], ...] = ()
 
 
 def sheets(sections: Sequence[Section], height: int) -> list[Rows]:
@@ -66,7 +68,7 @@ def sheet_at(count: int, since: datetime | None, now: datetime) -> int:
 
 def _ways(section: Section) -> list[tuple[Part, ...]]:
     head = (Part(section.head),) if section.head else ()
-    return [(*head, *way) for way in (*section.whole, section.parts)]
+    return [*section.large, *((*head, *way) for way in (*section.whole, section.parts))]
 
 
 def _stacked(sections: Sequence[Sequence[Part]]) -> Rows:
