@@ -28,10 +28,12 @@ LOOK: Final = 0.1
 """Seconds between two looks at the files: what the facilitator does is seen at once."""
 HINT: Final = 30.0
 """Seconds that a word to whoever started the program stays at the bottom."""
+SIGN_OF_LIFE: Final = 5.0
+"""Seconds after the start, and after a key, in which a black screen says that it is black."""
 
 
 class RoomApp(App[int]):
-    """Shows; the only thing that its keys can do is to leave it."""
+    """Shows; all that its keys can do is to leave it, and to ask a black screen whether it works."""
 
     TITLE = "npzw-tui"
     CSS_PATH = "styles/room.tcss"
@@ -57,6 +59,7 @@ class RoomApp(App[int]):
         self.crash: Exception | None = None
         self._painter = RoomPainter(content.programme, content.agenda)
         self._started = self.clock.now()
+        self._touched = self._started
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that there is."""
@@ -98,8 +101,19 @@ class RoomApp(App[int]):
         screen = self.screen_stack[0] if self.screen_stack else None
         if not isinstance(screen, RoomScreen) or not screen.is_mounted:
             return False
-        screen.show(self.picture, now, hint=self._hint(now), well=self.follower.is_well)
+        picture = self.picture
+        hint = self._black_hint(now) if picture.mode == "zwart" else self._hint(now)
+        screen.show(picture, now, hint=hint, well=self.follower.is_well)
         return True
+
+    def on_key(self) -> None:
+        """Answer whoever wonders whether a black screen is broken."""
+        self._touched = self.clock.now()
+        self.show_picture()
+
+    def _black_hint(self, now: datetime) -> str:
+        away = (now - self._touched).total_seconds()
+        return _("zwart") if abs(away) < SIGN_OF_LIFE else ""
 
     def _hint(self, now: datetime) -> str:
         if self.follower.meeting is None:

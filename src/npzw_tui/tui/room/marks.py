@@ -9,6 +9,8 @@ STRONG: Final = "bold $foreground"
 HEADLINE: Final = "bold $primary"
 SIGN: Final = "bold $primary"
 QUIET: Final = "$secondary"
+ON_BLACK: Final = "#767676"
+"""For who stands at the computer; the room hardly sees it."""
 BAR: Final = "$primary"
 TIMER: Final = {
     "in time": "bold $foreground",

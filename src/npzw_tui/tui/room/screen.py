@@ -12,7 +12,7 @@ from textual.screen import Screen
 from npzw_tui.i18n import _
 from npzw_tui.tui.cells import cut
 from npzw_tui.tui.room.head import Format, head, time_left
-from npzw_tui.tui.room.marks import QUIET
+from npzw_tui.tui.room.marks import ON_BLACK, QUIET
 from npzw_tui.tui.room.parts import sections
 from npzw_tui.tui.room.rows import RowsView
 from npzw_tui.tui.room.sheets import sheet_at, sheets
@@ -66,6 +66,8 @@ class RoomScreen(Screen[None]):
         if black:
             for view in self.query(RowsView):
                 view.show(())
+            if hint:
+                self.query_one("#foot", RowsView).show((Content.styled(hint, ON_BLACK),))
             return
         size = self.app.size
         form = Format.of(size)
