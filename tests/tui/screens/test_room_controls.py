@@ -24,16 +24,18 @@ def _footer(seat: Seat) -> str:
 
 async def test_two_keys_make_the_room_black_and_the_footer_says_so(evening: Evening) -> None:
     async with evening.meeting("reacties", **LEADER) as seat:
-        for key in ("ctrl+r", "z", "x"):
+        for key in ("ctrl+r", "z", "f", "escape", "x"):
             seat.send(key)
         await seat.until(lambda: "ZAAL ZWART" in _footer(seat))
         assert seat.line == "x"
         assert "de zaal is zwart" in seat.told
         await seat.press("ctrl+r")
         assert "Niets: het scherm is zwart" in seat.seen
-        await seat.press("z")
+        await seat.press("f")
+        assert "Met z toont u haar weer" in seat.seen
+        await seat.press("z", "escape")
         assert "ZAAL" not in _footer(seat)
-        await seat.press("ctrl+r", "f")
+        await seat.press("ctrl+r", "f", "ctrl+r")
         assert "ZAAL STAAT STIL" in _footer(seat)
     assert [room.mode for room in _rooms(evening)] == ["zwart", "live", "bevroren"]
     assert len({room.id for room in _rooms(evening)}) == 1
@@ -41,7 +43,7 @@ async def test_two_keys_make_the_room_black_and_the_footer_says_so(evening: Even
 
 async def test_the_footer_says_so_again_after_a_restart(evening: Evening) -> None:
     async with evening.meeting("reacties", **LEADER) as seat:
-        await seat.press("ctrl+r", "z")
+        await seat.press("ctrl+r", "z", "escape")
     async with evening.meeting("reacties", **LEADER, size=(60, 14)) as seat:
         assert "ZAAL ZWART" in _footer(seat)
 
@@ -87,6 +89,11 @@ async def test_leafing_through_writes_where_it_stops(evening: Evening) -> None:
         assert "de zaal ziet blad 6" in seat.told
         await seat.press("ctrl+r")
         assert "Blad 6 van 11: Wonen en leefomgeving" in seat.seen
+        await seat.press("pagedown")
+        await seat.until(lambda: "Blad 7 van 11" in seat.seen)
+        seat.evening.clock.move(seconds=2)
+        await seat.press("pageup", "escape")
+        await seat.until(lambda: [room.page for room in _rooms(evening)][-1:] == [6])
     async with evening.meeting("presentatie", **LEADER, size=(160, 50)) as seat:
         assert "6/11" in seat.seen
 

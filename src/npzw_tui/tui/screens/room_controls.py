@@ -41,6 +41,9 @@ class PromiseTicks(OptionList, QuickKeys):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter,ctrl+j", "select", _("vrijgeven of terug")),
+        # the same pages as without the dialog; the arrows go through the promises
+        Binding("pagedown", "screen.turn(1)", show=False),
+        Binding("pageup", "screen.turn(-1)", show=False),
     ]
 
     def __init__(self, on_choose: Callable[[str], None], *, id: str) -> None:
@@ -55,7 +58,7 @@ class PromiseTicks(OptionList, QuickKeys):
 
 
 class RoomControls(ModalScreen[None]):
-    """What is done with the whole picture closes the dialog; promises are ticked one by one."""
+    """Every key acts at once and the dialog stays, so that what it does can be seen in words."""
 
     CSS_PATH = "../styles/room_controls.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +76,7 @@ class RoomControls(ModalScreen[None]):
         self._desk = desk_screen.desk
         self._painter = RoomPainter(self._desk.programme, self._desk.agenda)
         self._drawn: object = None
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """The preview in words above the promises."""
@@ -90,7 +94,7 @@ class RoomControls(ModalScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done at this seat."""
-        if action in {"mode", "select"}:
+        if action in {"mode", "select", "turn"}:
             return self._desk.leads
         if action == "take_lead":
             return may_take_lead(self._desk)
@@ -125,6 +129,8 @@ class RoomControls(ModalScreen[None]):
         if picture is not None:
             blocks.append(heading(_("De zaal ziet nu")))
             blocks += bullets(told(picture, self._desk.programme))
+        if self._told:
+            blocks.append(plain(Content.styled(self._told, STRONG)))
         title = _("Beloften van vanavond")
         if self._promises:
             blocks += [heading(title), quiet(_("■ de zaal ziet deze   □ nog niet"))]
@@ -161,12 +167,28 @@ class RoomControls(ModalScreen[None]):
             "bevroren": _("het beeld in de zaal staat stil; Ctrl+R f laat het verder gaan"),
             "live": _("de zaal ziet weer wat u laat zien"),
         }
+        keys: dict[RoomMode, str] = {
+            "zwart": _("z toont de zaal weer."),
+            "bevroren": _("f laat het beeld verder gaan."),
+            "live": "",
+        }
         recorder = self._desk.recorder
         if recorder is None:
             return
-        after = RoomControl(recorder).after(mode)
-        self._write(lambda control: control.toggle(step, mode), words[after])
-        self.dismiss(None)
+        control = RoomControl(recorder)
+        if control.mode == "zwart" and mode == "bevroren":
+            # a picture that stands still can be seen: nobody who blackened the room means that
+            self._told = _("De zaal is zwart. Met z toont u haar weer; daarna kan f.")
+        else:
+            after = control.after(mode)
+            self._write(lambda control: control.toggle(step, mode), words[after])
+            self._told = keys[after]
+        self._show()
+
+    def action_turn(self, pages: int) -> None:
+        """Turn a page of the presentation, which the room follows."""
+        self._under.body.turn(pages)
+        self._show()
 
     def action_take_lead(self) -> None:
         """From now on the room, and every table, follows this seat."""
