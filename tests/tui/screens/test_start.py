@@ -43,6 +43,9 @@ async def test_a_new_meeting_has_sensible_answers_ready(evening: Evening) -> Non
         today = datetime.now().astimezone().date()
         assert _field(seat, "date") == f"{today:%d-%m-%Y}"
         assert _field(seat, "recorder") == "tafel-1"
+        seat.app.screen.query_one("#recorder").focus()
+        await seat.press("end", "backspace", "1")
+        assert _field(seat, "recorder") == "tafel-1"
         first = evening.content.programme.neighbourhoods[0]
         assert f"● {first.title}" in seat.seen
         await seat.press("enter")
@@ -244,6 +247,10 @@ async def test_tonights_meeting_stands_at_the_top_and_enter_joins_it(evening: Ev
         assert "▸ Vanavond: Moerwijk, 3 tafels, bezig bij Reacties" in seat.seen
         await seat.press("enter")
         assert (_field(seat, "recorder"), seat.focus) == ("tafel-3", "recorder")
+        await seat.type("hoek")
+        assert _field(seat, "recorder") == "hoek"
+        await seat.press("ctrl+u")
+        await seat.type("tafel-3")
         assert (_field(seat, "venue"), _field(seat, "facilitator")) == ("De Wissel", "Samira")
         assert "● Moerwijk" in seat.seen
         await seat.press("enter")

@@ -18,6 +18,7 @@ from npzw_tui.tui.launch import Launch, Request
 from npzw_tui.tui.screens.form import Form
 from npzw_tui.tui.widgets.choice_row import ChoiceRow
 from npzw_tui.tui.widgets.note_line import Field, NoteLine
+from npzw_tui.tui.widgets.proposed_field import ProposedField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -32,6 +33,12 @@ _TABLE = "tafel-1"
 
 class Answer(Field):
     """Enter begins the meeting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("beginnen"))]
+
+
+class Name(ProposedField):
+    """Enter begins the meeting under this name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+j", "submit", _("beginnen"))]
 
@@ -78,7 +85,7 @@ class NewMeeting(Form[Request]):
         tasks = ((_LEAD, _("de avond leiden")), (_WRITE, _("meeschrijven")))
         yield ChoiceRow(tasks, (task,), id="task")
         yield Label(_("Uw tafel of taak (wordt de naam van uw bestand)"))
-        yield Answer(known.recorder, id="recorder")
+        yield Name(known.recorder, id="recorder")
         yield Label(_("Plek"))
         yield Answer(known.venue or "", id="venue")
         yield Label(_("Gespreksleider"))
