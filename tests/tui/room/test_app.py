@@ -9,6 +9,7 @@ import pytest
 
 from npzw_tui.domain.records import Promise, Tally
 from npzw_tui.services.room_control import RoomControl
+from npzw_tui.tui.room import letters
 from npzw_tui.tui.room.screen import TROUBLE
 
 from .viewing import facilitator, viewer
@@ -65,6 +66,17 @@ async def test_black_is_black_and_a_frozen_picture_stands_still(evening: Evening
         await room.until(lambda: all(map(room.shows, ("19:03", "28:48", "Reacties"))))
         control.toggle("afsluiting", "bevroren")
         await room.until_shown("Afsluiting")
+    desk.close()
+
+
+async def test_without_a_timer_the_headline_has_the_whole_width(evening: Evening) -> None:
+    desk = facilitator(evening)
+    desk.begin_step("reacties")
+    desk.add_minutes("reacties", -30)
+    async with viewer(evening) as room:
+        # as wide as the screen is between its margins
+        rows = letters.set_line("Reacties deelnemers")
+        await room.until(lambda: all(row.rstrip() in room.seen for row in rows))
     desk.close()
 
 

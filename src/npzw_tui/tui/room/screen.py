@@ -78,7 +78,10 @@ class RoomScreen(Screen[None]):
         beside = time[0].cell_length + _GAP if time else 0
         top = head(picture, self._programme, max(1, width - beside), form.scale)
         self.query_one("#head", RowsView).show(top)
-        self.query_one("#time", RowsView).show(time)
+        timer = self.query_one("#time", RowsView)
+        timer.show(time)
+        # where there is none it must not keep the gap from the headline, which is as wide as fits
+        timer.display = bool(time)
         below = form.middle(size.height, max(len(top), len(time)))
         found = sheets(sections(picture, width), below)
         at = sheet_at(len(found), self._since(picture), self._moment(picture, now))
