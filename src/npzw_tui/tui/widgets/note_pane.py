@@ -20,7 +20,7 @@ from npzw_tui.tui.widgets.meaning import Meaning
 from npzw_tui.tui.widgets.note_completing import NoteCompleting
 from npzw_tui.tui.widgets.note_line import NoteLine
 from npzw_tui.tui.widgets.note_suggesting import NoteSuggesting
-from npzw_tui.tui.widgets.remark_list import RemarkList, Remarks
+from npzw_tui.tui.widgets.remark_list import RemarkList
 from npzw_tui.tui.widgets.save_light import SaveLight
 from npzw_tui.tui.widgets.suggestion_list import SuggestionList
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from npzw_tui.domain.find import Finder
     from npzw_tui.domain.programme import Programme
     from npzw_tui.domain.vocabulary import Vocabulary
+    from npzw_tui.tui.widgets.remark_rows import Remarks
 
 
 class NotePane(Vertical):

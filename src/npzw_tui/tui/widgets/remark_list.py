@@ -2,67 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 
-from npzw_tui.domain.table_name import short_name
 from npzw_tui.i18n import _
-from npzw_tui.tui.cells import fill
-from npzw_tui.tui.promise_words import detail
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
-from npzw_tui.tui.widgets.remark_words import details_of, moment, signs, tail_of
+from npzw_tui.tui.widgets.remark_rows import RemarkRows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
+    from collections.abc import Callable
 
     from textual import events
 
     from npzw_tui.domain.agenda import Agenda
-    from npzw_tui.domain.records import Promise, Remark
-
+    from npzw_tui.tui.widgets.remark_rows import Remarks
 
 _DETAIL_ROWS = 8
 """Rows for the details of the selected remark."""
-_TABLE_CELLS = 14
-"""So wide the column of tables is at most; a tenth of the row where that is less."""
-
-
-class Remarks(Protocol):
-    """Where the list finds its remarks: the saved ones in order, then those that still wait."""
-
-    def __len__(self) -> int:
-        """How many there are."""
-
-    def __getitem__(self, index: int) -> Remark:
-        """The remark at this place; the latest is the last."""
-
-    def is_saved(self, index: int) -> bool:
-        """Whether the remark at this place is on disk."""
-
-    def find(self, remark_id: str) -> int | None:
-        """The place of the remark with this id."""
-
-    @property
-    def today(self) -> date:
-        """The meeting's day: what is late is late for it."""
-
-    def promises_of(self, remark_id: str) -> Sequence[Promise]:
-        """What was promised about a remark."""
-
-    def table_of(self, index: int) -> str:
-        """The table that the remark at this place comes from; empty where that says nothing."""
-
-    @property
-    def filtered(self) -> bool:
-        """Whether a filter decides which ones there are."""
 
 
 class RemarkList(QuickKeys, can_focus=True):
@@ -104,7 +65,7 @@ class RemarkList(QuickKeys, can_focus=True):
     def __init__(self, remarks: Remarks, agenda: Agenda, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._remarks = remarks
-        self._agenda = agenda
+        self._rows = RemarkRows(self, remarks, agenda)
         self.on_sign: Callable[[str], None] | None = None
         """Gets what is typed here and means nothing to the list, before the next key is read."""
         self._selected: str | None = None
@@ -259,7 +220,7 @@ class RemarkList(QuickKeys, can_focus=True):
             self._strips = self._empty(width, height)
             self._places = [-1] * height
             return
-        chosen = self._full(selected, width, height) if selected is not None else []
+        chosen = self._rows.full(selected, width, height) if selected is not None else []
         bottom = len(self._remarks) - 1 if self._bottom is None else self._bottom
         bottom = min(
             max(bottom, selected if selected is not None else bottom), len(self._remarks) - 1
@@ -287,7 +248,7 @@ class RemarkList(QuickKeys, can_focus=True):
     ) -> list[tuple[int, Strip]]:
         rows: list[tuple[int, Strip]] = []
         for at in range(bottom, -1, -1):
-            strips = chosen if at == selected else [self._row(at, width)]
+            strips = chosen if at == selected else [self._rows.row(at, width)]
             rows = [(at, strip) for strip in strips] + rows
             if len(rows) >= height:
                 break
@@ -303,65 +264,3 @@ class RemarkList(QuickKeys, can_focus=True):
         style = self.rich_style + self.get_component_rich_style("remark-list--time")
         strips[-1] = Strip([Segment(set_cell_size(text, width), style)])
         return strips
-
-    def _row(self, at: int, width: int, *, cursor: bool = False) -> Strip:
-        remark = self._remarks[at]
-        base = self.rich_style
-        if not self._remarks.is_saved(at):
-            base += self.get_component_rich_style("remark-list--unsaved")
-        if cursor:
-            base += self.get_component_rich_style("remark-list--cursor")
-        time = f" {moment(remark):%H:%M} "
-        kinds = set_cell_size(signs(remark, self._agenda), 3)
-        saved, promises = self._remarks.is_saved(at), self._remarks.promises_of(remark.id)
-        tail = tail_of(remark, promises, width, saved=saved)
-        table = self._table(at, width)
-        room = max(width - cell_len(time) - cell_len(table) - 3 - cell_len(tail) - 2, 4)
-        text = " ".join(remark.text.split())
-        if remark.quote:
-            text = f"‘{text}’"
-        return Strip(
-            [
-                Segment(time, self._part("time", base, cursor=cursor)),
-                Segment(table, self._part("table", base, cursor=cursor)),
-                Segment(kinds, self._part("kind", base, cursor=cursor)),
-                Segment(fill(text, room), base),
-                Segment(f" {tail}", self._part("link", base, cursor=cursor)),
-            ]
-        ).adjust_cell_length(width, base)
-
-    def _table(self, at: int, width: int) -> str:
-        """A column of one width, so that the texts stay under each other."""
-        table = self._remarks.table_of(at)
-        cells = min(max(width // 10, 5), _TABLE_CELLS)
-        return f"{short_name(table, cells):<{cells}} " if table else ""
-
-    def _full(self, at: int, width: int, height: int) -> list[Strip]:
-        """The selected remark with everything that is known of it."""
-        remark = self._remarks[at]
-        first = self._row(at, width, cursor=True)
-        base = self.rich_style + self.get_component_rich_style("remark-list--detail")
-        margin = 10
-        rows: list[str] = []
-        remarks = self._remarks
-        told = details_of(remark, self._agenda, remarks.table_of(at))
-        told += [detail(each, remarks.today) for each in remarks.promises_of(remark.id)]
-        for text in told:
-            wrapped = Content(text).wrap(max(width - margin - 1, 10))
-            rows.extend(row.plain for row in wrapped)
-        if len(rows) > height - 1:
-            rows = [*rows[: max(height - 2, 0)], "…"][: max(height - 1, 0)]
-        return [first] + [
-            Strip([Segment(" " * margin + row, base)])
-            .adjust_cell_length(width, base)
-            .crop(0, width)
-            for row in rows
-        ]
-
-    def _part(self, part: str, base: Style, *, cursor: bool) -> Style:
-        style = self.get_component_rich_style(f"remark-list--{part}")
-        return (
-            base + Style(bold=style.bold)
-            if cursor
-            else base + style.without_color + Style(color=style.color)
-        )
