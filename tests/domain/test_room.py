@@ -113,6 +113,20 @@ def test_only_what_the_leader_marks_counts() -> None:
     assert (seen.number, seen.mode) == (2, "live")
 
 
+def test_a_freeze_holds_where_every_word_on_the_room_is_a_record_of_its_own() -> None:
+    log = [
+        leader(),
+        mark("m1", "begin", "welkom", 0),
+        room(1, id="x1"),
+        room(2, id="x2", mode="bevroren"),
+        mark("m2", "begin", "reacties", 3),
+        room(4, id="x3", mode="bevroren", released=("p1",)),
+    ]
+    seen = picture(*log)
+    assert (seen.mode, seen.number, seen.at) == ("bevroren", 1, at(2))
+    assert picture(*log, room(5, id="x4", mode="live")).number == 4
+
+
 def test_a_page_is_shown_in_the_step_that_it_belongs_to() -> None:
     log = [
         leader(),

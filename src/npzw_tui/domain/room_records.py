@@ -139,11 +139,26 @@ class RoomRecords:
             if isinstance(record, Room) and not newer(record, room)
         ]
         since = room.at
-        for record in sorted(earlier, key=_order, reverse=True):
+        for record in [*sorted(earlier, key=_order, reverse=True), *self._before(earlier)]:
             if what(record) != what(room):
                 break
             since = record.at
         return since
+
+    def _before(self, revisions: list[Room]) -> list[Room]:
+        """Return what the same session said of the room in other records before, the latest first.
+
+        This program revises one record; another may write a new one each time.
+        """
+        first = min(revisions, key=_order)
+        others = [
+            record
+            for id_, several in self._revisions.items()
+            for record in several
+            if id_ != first.id and isinstance(record, Room) and record.session == first.session
+        ]
+        before = [record for record in others if (record.at, record.id) < (first.at, first.id)]
+        return sorted(before, key=lambda record: (record.at, record.id), reverse=True)
 
     def _state(self, revisions: Iterable[list[Record]]) -> RoomState:
         state = RoomState(self.meeting)
