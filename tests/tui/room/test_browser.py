@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from npzw_tui.tui.room.browser import is_loopback
+from npzw_tui.tui.room.browser import addresses, is_loopback
 
 from ...making import begin
 from .browsing import CHROMIUM, browser
@@ -171,3 +171,11 @@ async def test_a_browser_shows_it_and_asks_nothing_of_anybody_else(
 )
 def test_which_addresses_only_this_computer_reaches(host: str, *, alone: bool) -> None:
     assert is_loopback(host) == alone
+
+
+def test_other_computers_are_told_numbers_that_reach_this_one_and_its_name_last() -> None:
+    *numbers, name = addresses("0.0.0.0", 8100)
+    assert name == f"http://{socket.gethostname()}:8100/"
+    hosts = [each.removeprefix("http://").removesuffix(":8100/") for each in numbers]
+    assert not any(is_loopback(host) or host == "0.0.0.0" for host in hosts)
+    assert addresses("::1", 8100) == ["http://[::1]:8100/"]

@@ -33,7 +33,7 @@ SIGN_OF_LIFE: Final = 5.0
 
 
 class RoomApp(App[int]):
-    """Shows; all that its keys can do is to leave it, and to ask a black screen whether it works."""
+    """Shows. Its keys can only leave it, or ask a black screen whether it works."""
 
     TITLE = "npzw-tui"
     CSS_PATH = "styles/room.tcss"

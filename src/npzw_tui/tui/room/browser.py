@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -101,7 +102,7 @@ class RoomServer(Server):
             await asyncio.wait(viewers, timeout=GOODBYE)
 
     async def run(self, ready: Callable[[str], None]) -> None:
-        """Serve until somebody stops it; ``ready`` hears the address. Raises ``NpzwError``."""
+        """Serve until somebody stops it; ``ready`` hears the addresses. Raises ``NpzwError``."""
         stopped = asyncio.Event()
         heed_signals(stopped.set, None, ending=(signal.SIGINT,))
         runner = web.AppRunner(
@@ -113,7 +114,7 @@ class RoomServer(Server):
                 await web.TCPSite(runner, self.host, self.port).start()
             except OSError as error:
                 raise _refused(self.host, self.port, error) from error
-            ready(_address(self.host, self.port))
+            ready(" · ".join(addresses(self.host, self.port)))
             await stopped.wait()
         finally:
             await runner.cleanup()
@@ -154,10 +155,25 @@ def _name(host: str) -> str:
     return name if colon and port.isdigit() else host
 
 
-def _address(host: str, port: int) -> str:
+def addresses(host: str, port: int) -> list[str]:
+    """Return what is typed in a browser to get here, by number first: not all know the name."""
+    hosts = [host]
     if host in ("0.0.0.0", "::"):  # noqa: S104  a comparison, nothing is bound here
-        host = socket.gethostname()
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        hosts = [*_own_numbers(), socket.gethostname()]
+    return [f"http://{f'[{each}]' if ':' in each else each}:{port}/" for each in hosts]
+
+
+def _own_numbers() -> list[str]:
+    """Return the addresses of this computer in its networks, the one to the outside first."""
+    found: list[str] = []
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way_out:
+        # an address for examples: nothing is sent, it only chooses the way there
+        way_out.connect(("192.0.2.1", 9))
+        found.append(way_out.getsockname()[0])
+    with suppress(OSError):
+        known = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        found += [str(each[4][0]) for each in known]
+    return [each for each in dict.fromkeys(found) if not is_loopback(each)]
 
 
 def _refused(host: str, port: int, error: OSError) -> NpzwError:
