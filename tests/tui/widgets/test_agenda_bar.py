@@ -85,10 +85,14 @@ async def test_a_pause_is_told_in_words(evening: Evening) -> None:
 
 
 async def test_given_minutes_stand_beside_the_planned_ones(evening: Evening) -> None:
-    async with evening.meeting("welkom", size=(120, 30)) as seat:
+    async with evening.meeting("welkom", size=(120, 30), recorder="gespreksleider") as seat:
         seat.screen.timing.add_minutes("reacties", 5)
         assert "30+5 min" in _bar(seat)[2]
         assert "5 min uitgelopen · klaar rond 20:35" in _bar(seat)[0]
+        await seat.resize(80, 24)
+        assert "gespreksleider" in _bar(seat)[0], "who writes is not cut off for it"
+        assert "5 min uitgelopen · → 20:35" in _bar(seat)[0]
+        await seat.resize(160, 45)
         seat.screen.timing.add_minutes("presentatie", -10)
         assert "20-10 min" in _bar(seat)[2]
         assert "loopt 5 min voor · klaar rond 20:25" in _bar(seat)[0]

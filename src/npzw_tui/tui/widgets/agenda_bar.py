@@ -155,16 +155,27 @@ class AgendaBar(Widget):
 
     def _heading(self, width: int) -> Strip:
         base = self._style()
-        words = self._clock_parts(width - _TITLE)
+        words = self._clock_parts(width - _TITLE, width - cell_len(self._title) - 3)
         room = max(0, width - sum(part.cell_length for part in words) - 3)
         title = Segment(fill(self._title, room), self._style("title"))
         blank = Segment(" ", base)
         return Strip([blank, title, blank, *words, blank]).adjust_cell_length(width, base)
 
-    def _clock_parts(self, room: int) -> list[Segment]:
-        """The clock, how late the evening is and when it ends, as far as there is room."""
+    def _clock_parts(self, room: int, beside: int = 0) -> list[Segment]:
+        """The clock, how late the evening is and when it ends, as far as there is room.
+
+        What fits in ``beside`` cells, without cutting the title off, is best.
+        """
         longest_first = [*clock_words(self._progress.time)]
-        parts = next((parts for parts in longest_first if _length(parts) <= room), ())
+        parts = next(
+            (
+                parts
+                for cells in (beside, room)
+                for parts in longest_first
+                if _length(parts) <= min(cells, room)
+            ),
+            (),
+        )
         segments: list[Segment] = []
         for name, text in parts or longest_first[-1]:
             if segments:

@@ -72,14 +72,17 @@ def clock_words(evening: EveningTime) -> Iterator[tuple[Part, ...]]:
     words = drift_words(evening.drift)
     drift: tuple[Part, ...] = (("late", words),) if words else ()
     end: Part
+    short: Part
     if evening.ended is not None:
-        end = ("clock", _("afgesloten om {tijd}").format(tijd=f"{evening.ended:%H:%M}"))
+        end = short = ("clock", _("afgesloten om {tijd}").format(tijd=f"{evening.ended:%H:%M}"))
     elif evening.ends is not None:
         end = ("clock", _("klaar rond {tijd}").format(tijd=f"{evening.ends:%H:%M}"))
+        short = ("clock", f"→ {evening.ends:%H:%M}")
     else:
         yield (now,)
         return
     yield (now, *drift, end)
     if drift:
+        yield (now, *drift, short)
         yield (*drift, end)
     yield (end,)
