@@ -99,3 +99,14 @@ async def test_the_keys_stay_in_sight_while_the_list_is_read_behind_a_long_draft
             assert "Enter bewerken" in rows[-1]
             assert rows[-1].rstrip().endswith("F1 hulp")
             assert "belt terug" in seat.read("#latest")
+
+
+async def test_the_way_out_of_a_dialog_is_named_however_little_room_there_is(
+    evening: Evening,
+) -> None:
+    async with evening.meeting(size=(44, 16)) as seat:
+        for key in ("ctrl+t", "ctrl+y", "ctrl+s"):
+            await seat.press(key)
+            assert "Esc terug" in seat.seen.splitlines()[-1]
+            await seat.press("escape")
+        assert "F1 hulp" in seat.seen.splitlines()[-1]

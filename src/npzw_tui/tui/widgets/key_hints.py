@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _LAST = "help"
+_BACK = "Esc"
 
 _NAMES = {
     "enter": "Enter",
@@ -68,15 +69,20 @@ class KeyHints(Widget):
         if self._notice:
             style = base + self.get_component_rich_style("key-hints--notice")
             left = [Segment(f" {self._notice} ", style)]
+        drawn = {name: self._hint(*hint, key_style) for name, hint in hints.items()}
         right = self._hint(*last, key_style) if last else []
-        room = width - sum(segment.cell_length for segment in (*left, *right))
-        for key, text in hints.values():
-            hint = self._hint(key, text, key_style)
-            room -= sum(segment.cell_length for segment in hint)
+        room = width - _cells([*left, *right])
+        way_back = next((name for name, (key, _text) in hints.items() if key == _BACK), None)
+        if way_back and not last and sum(map(_cells, drawn.values())) > room:
+            # where not all fit the way back does, as help does elsewhere
+            right = drawn.pop(way_back)
+            room -= _cells(right)
+        for hint in drawn.values():
+            room -= _cells(hint)
             if room < 0:
                 break
             left += hint
-        used = sum(segment.cell_length for segment in (*left, *right))
+        used = _cells([*left, *right])
         gap = [Segment(" " * max(width - used, 0), base)]
         return Strip([*left, *gap, *right]).crop(0, width)
 
@@ -101,6 +107,10 @@ class KeyHints(Widget):
         # several keys for one thing: the first
         by_id = {binding.id: binding for binding in reversed(active)}
         return [by_id[name] for name in chosen if name in by_id]
+
+
+def _cells(segments: list[Segment]) -> int:
+    return sum(segment.cell_length for segment in segments)
 
 
 def key_name(key: str) -> str:
