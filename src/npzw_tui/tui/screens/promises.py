@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from npzw_tui.domain.promises import from_earlier, in_order, is_late, made_tonight
 from npzw_tui.i18n import _
 from npzw_tui.reports.wording import day_words
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.promise_words import due_words, promise_line, state_sign, state_words
 from npzw_tui.tui.promising import about_words
 from npzw_tui.tui.prose import HEADING, QUIET, WARNING, bullet, lay_out, plain
@@ -48,8 +49,7 @@ class Row(NamedTuple):
     def content(self, screen: StepScreen, width: int) -> Content:
         """Who promised what, and under it how it stands; wrapped rows stand under each other."""
         promise, today = self.promise, screen.promising.today
-        words = promise_line(promise)
-        words = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        words = cut(promise_line(promise), _LONGEST)
         state = state_words(promise, today)
         late = is_late(promise, today)
         parts = [due_words(promise.due, today)] if promise.due else []

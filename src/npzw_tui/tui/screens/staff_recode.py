@@ -14,6 +14,7 @@ from npzw_tui.domain.recode import Recode
 from npzw_tui.domain.verdict import UNKNOWN
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.cells import cut
 from npzw_tui.tui.prose import Block, Prose, bullet, plain, quiet
 from npzw_tui.tui.screens.form import Writing
 from npzw_tui.tui.screens.link_form import LinkForm
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from npzw_tui.domain.records import Remark
     from npzw_tui.tui.screens.edit_remark import Surroundings
 
+_LONGEST = 60
+"""Cells of a remark that is quoted."""
 _QUOTED = 2
 """So many of the remarks are named; the others are counted."""
 
@@ -183,7 +186,7 @@ def about(remarks: Sequence[Remark]) -> list[Block]:
         return [plain(" ".join(remarks[0].text.split()))]
     words = n_("{n} opmerking", "{n} opmerkingen", count).format(n=count)
     blocks = [plain(Content.styled(words, "bold"))]
-    blocks += [bullet(_short(remark.text)) for remark in remarks[:_QUOTED]]
+    blocks += [bullet(cut(" ".join(remark.text.split()), _LONGEST)) for remark in remarks[:_QUOTED]]
     if count > _QUOTED:
         blocks.append(quiet(_("en nog {n}").format(n=count - _QUOTED)))
     return blocks
@@ -196,8 +199,3 @@ def verdicts_now(remarks: Sequence[Remark]) -> dict[str, int]:
 
 def _kinds(remark: Remark) -> tuple[str, ...]:
     return (remark.kind, *remark.also)
-
-
-def _short(text: str, limit: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
