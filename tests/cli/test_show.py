@@ -78,6 +78,12 @@ def test_an_address_without_a_server_is_told(npzw: Run) -> None:
     assert "--host hoort bij --serve" in done.stderr
 
 
+def test_a_port_that_cannot_be_is_told_with_those_that_can(npzw: Run) -> None:
+    done = npzw("show", "--serve", "--port", "99999")
+    assert done.returncode == 2
+    assert "--port moet een heel getal zijn, van 1 tot en met 65535" in done.stderr
+
+
 def test_a_port_in_use_is_told(npzw: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

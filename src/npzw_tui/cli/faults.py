@@ -61,7 +61,10 @@ def _bad_value(error: click.BadParameter) -> str:
         choices = ", ".join(str(choice) for choice in kind.choices)
         return _("{wat} moet een van deze zijn: {keuzes}").format(wat=name, keuzes=choices)
     if isinstance(kind, click.IntRange) and kind.min is not None:
-        least = kind.min
+        least, most = kind.min, kind.max
+        if most is not None:
+            words = _("{wat} moet een heel getal zijn, van {n} tot en met {meest}")
+            return words.format(wat=name, n=least, meest=most)
         return _("{wat} moet een heel getal zijn, minstens {n}").format(wat=name, n=least)
     if kind is not None and kind.name in ("integer", "integer range"):
         return _("{wat} moet een heel getal zijn").format(wat=name)
