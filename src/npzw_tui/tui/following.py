@@ -134,8 +134,8 @@ class Following:
             self._screen.tell(words.format(bestand=_short(findings[0].file)))
         elif findings:
             words = n_(
-                "{n} melding over bestanden van anderen: F12 v zegt welke",
-                "{n} meldingen over bestanden van anderen: F12 v zegt welke",
+                "F12 v: {n} melding over bestanden van anderen",
+                "F12 v: {n} meldingen over bestanden van anderen",
                 len(findings),
             )
             self._screen.tell(words.format(n=len(findings)))

@@ -35,7 +35,7 @@ def take_lead(screen: StepScreen) -> None:
         screen.tell(_("U leidt de avond al"))
         return
     if not may_take_lead(desk):
-        words = _("{wie} leidt, want zo heet wie leidt. Neem over door te openen als {naam}")
+        words = _("Overnemen: open als {naam}. Nu leidt {wie}")
         screen.tell(words.format(wie=leader.recorder, naam=f"{LEADER}-2"))
         return
 

@@ -56,7 +56,7 @@ def lack(promise: PromiseNote) -> str:
         return ""
     if not promise.text:
         return _("Typ > wie: wat. Een gewone > in de tekst: \\>")
-    return _("Wie belooft het? Een organisatie of functie, hoogstens {n} tekens").format(
+    return _("Wie belooft het? Organisatie of functie, tot {n} tekens").format(
         n=OWNER_LIMIT
     )
 

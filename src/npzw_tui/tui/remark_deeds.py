@@ -33,9 +33,7 @@ class RemarkDeeds:
         meeting = self._screen.desk.meeting
         remark = None if meeting is None else meeting.remarks.get(remark_id)
         if remark is None:
-            self._screen.tell(
-                _("Deze opmerking is nog niet opgeslagen en dus nog niet te wijzigen")
-            )
+            self._screen.tell(_("Nog niet opgeslagen: nog niet te wijzigen"))
         elif what == "withdraw":
             self._change(lambda: scribe.withdraw(remark_id))
         elif what == "quote":

@@ -66,7 +66,7 @@ class Timing:
         if keeper.time().ended is None:
             keeper.begin_step(step)
         else:
-            self._screen.tell(_("De avond is afgesloten: de tijd loopt niet (Ctrl+T)"))
+            self._screen.tell(_("Afgesloten: de tijd loopt niet. Openen: Ctrl+T p"))
 
     def go_on(self) -> None:
         """Let the time run again where the program was left."""
@@ -151,6 +151,6 @@ class Timing:
 
 def _told(gap: Gap) -> str:
     if gap.why == "clock":
-        return _("De klok van deze computer is verzet; de tijd van de stap klopt nog")
+        return _("De klok is verzet; de tijd van de stap klopt nog")
     hours = (gap.after - gap.before) // _HOUR
-    return _("Er zat {n} uur tussen: die tellen niet mee in de tijd van de stap").format(n=hours)
+    return _("{n} uur ertussen tellen niet mee in de tijd").format(n=hours)

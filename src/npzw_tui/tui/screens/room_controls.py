@@ -164,7 +164,7 @@ class RoomControls(ModalScreen[None]):
         step = self._desk.step
         words: dict[RoomMode, str] = {
             "zwart": _("de zaal is zwart; Ctrl+R z toont haar weer"),
-            "bevroren": _("het beeld in de zaal staat stil; Ctrl+R f laat het verder gaan"),
+            "bevroren": _("de zaal staat stil; Ctrl+R f: weer verder"),
             "live": _("de zaal ziet weer wat u laat zien"),
         }
         keys: dict[RoomMode, str] = {

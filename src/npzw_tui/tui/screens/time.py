@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TICK = 1.0
 _DIGITS = 3
-_ACTS = {"pause", "minutes", "go", "skip", "end"}
+_ACTS = {"pause", "go_on", "minutes", "go", "skip", "end"}
 
 
 class TimeDialog(ModalScreen[None]):
@@ -32,7 +32,8 @@ class TimeDialog(ModalScreen[None]):
 
     CSS_PATH = "../styles/time.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p,space", "pause", _("pauze"), tooltip=_("Zet de tijd stil, of laat hem lopen")),
+        Binding("p,space", "pause", _("pauze"), tooltip=_("Zet de tijd stil")),
+        Binding("p,space", "go_on", _("verder"), tooltip=_("Laat de tijd weer lopen")),
         Binding(
             "plus,equals_sign",
             "minutes(1)",
@@ -103,7 +104,7 @@ class TimeDialog(ModalScreen[None]):
     def _line(self) -> Content:
         if not self._desk.leads:
             leader = None if self._desk.evening is None else self._desk.evening.leader
-            words = _("U leidt de avond niet: dit zijn de tijden van {wie}")
+            words = _("U leidt niet; dit is de tijd van {wie}")
             return Content(words.format(wie=leader.recorder if leader else ""))
         if self._number:
             words = _("{n} minuten: + geeft ze erbij, - haalt ze eraf")
@@ -120,12 +121,22 @@ class TimeDialog(ModalScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only who leads may change the time."""
+        if action in {"pause", "go_on"} and self._runs != (action == "pause"):
+            return False
         return action not in _ACTS or self._desk.leads
+
+    @property
+    def _runs(self) -> bool:
+        """Whether there is a time that p would stop."""
+        present = self._desk.time().present
+        return present is not None and present.state == "running"
 
     def action_pause(self) -> None:
         """Stop the time, or let it run."""
         self._under.timing.pause()
         self._after()
+
+    action_go_on = action_pause
 
     def action_minutes(self, minutes: int) -> None:
         """Give the chosen step minutes or take some: as many as were typed, or these."""
@@ -180,6 +191,7 @@ class TimeDialog(ModalScreen[None]):
         self._number = ""
         self._told = self._under.notes.light.told
         self._show()
+        self.refresh_bindings()
 
     # A number
 

@@ -98,7 +98,7 @@ class NoteSuggesting:
             pane.light.tell(_("Alle voorstellen zijn al gekoppeld"))
             return
         else:
-            pane.light.tell(_("Geen voorstel. Ctrl+F zoekt, Ctrl+G: niet in het programma"))
+            pane.light.tell(_("Geen voorstel: Ctrl+F zoekt, Ctrl+G niet erin"))
             return
         pane.linked_changed()
 
