@@ -62,7 +62,15 @@ KEY_TABLES = {
         "Picks",
         "Reading",
     ),
-    "In een formulier": ("Form", "NewMeeting", "Answer", "Name", "EditRemark", "Field", "ChoiceRow"),
+    "In een formulier": (
+        "Form",
+        "NewMeeting",
+        "Answer",
+        "Name",
+        "EditRemark",
+        "Field",
+        "ChoiceRow",
+    ),
     "In een vraag of een melding": ("Question", "Notice"),
     "In de hulp": ("Help",),
 }

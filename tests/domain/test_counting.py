@@ -103,6 +103,14 @@ def test_a_majority_has_no_numbers_and_the_numbers_come_back_with_counting() -> 
     assert counting.as_record()["counts"] == (20, 10)
 
 
+def test_of_one_option_there_is_no_majority() -> None:
+    counting = Counting(("aanwezig",), (38,))
+    counting.turn()
+    assert counting.method == "geschat"
+    counting.turn()
+    assert counting.method == "geteld"
+
+
 def test_of_two_that_are_equal_neither_is_the_majority() -> None:
     counting = Counting(("ja", "nee"), (7, 7), "geschat")
     counting.turn()

@@ -143,6 +143,9 @@ def test_the_count_that_was_withdrawn_last_can_come_back() -> None:
 def test_only_another_table_is_named() -> None:
     ours, theirs = session("s1", recorder="gespreksleider"), session("s2", recorder="tafel-2")
     assert [table_in(who, "s1") for who in (ours, theirs, None)] == ["", "tafel-2", ""]
+    led = replace(theirs, recorder="gespreksleider")
+    assert table_in(led, "s1") == "gespreksleider"
+    assert [table_in(who, "s1", leads=True) for who in (led, theirs)] == ["", "tafel-2"]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,13 @@ class Counting:
         self._begun = False
 
     @property
+    def methods(self) -> tuple[Method, ...]:
+        """How it can be counted: the majority of one option says nothing."""
+        if len(self.options) > 1 or self.by_majority:
+            return _METHODS
+        return tuple(method for method in _METHODS if method != "meerderheid")
+
+    @property
     def by_majority(self) -> bool:
         """Whether nobody counts, and only what most people choose is noted."""
         return self.method == "meerderheid"
@@ -145,7 +152,8 @@ class Counting:
 
         What has most hands is the majority, where that is one option.
         """
-        self.method = _METHODS[(_METHODS.index(self.method) + 1) % len(_METHODS)]
+        methods = self.methods
+        self.method = methods[(methods.index(self.method) + 1) % len(methods)]
         self._begun = False
         if not self.by_majority or self.majority is not None:
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counting import Counting
+from npzw_tui.domain.leader import is_named_leader
 from npzw_tui.domain.records import Tally
 from npzw_tui.domain.tally_view import title_of
 from npzw_tui.domain.text import fold_text
@@ -139,9 +140,14 @@ def withdrawn_tally(meeting: Meeting) -> Tally | None:
     return max(gone, key=lambda tally: (tally.at, tally.id), default=None)
 
 
-def table_in(session: Session | None, own: str) -> str:
-    """Return the name of the table that counted, "" for the session that is written here."""
-    return "" if session is None or session.id == own else session.recorder
+def table_in(session: Session | None, own: str, *, leads: bool = False) -> str:
+    """Return the name of the table that counted, "" for the session that is written here.
+
+    Who ``leads`` goes on with what an earlier leader counted as with a count of their own.
+    """
+    if session is None or session.id == own or (leads and is_named_leader(session)):
+        return ""
+    return session.recorder
 
 
 # --- a question made up on the spot ---

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain.attendance import asks_attendance, people
@@ -16,6 +15,7 @@ from npzw_tui.domain.tally_view import tally_view
 from npzw_tui.i18n import _
 from npzw_tui.tui.hands_help import about_hands, keys_of
 from npzw_tui.tui.hands_writing import HandsWriting
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import HEADING, QUIET, STRONG, WARNING
 from npzw_tui.tui.widgets.count_rows import CountRows
 from npzw_tui.tui.widgets.key_hints import KeyHints
@@ -130,8 +130,8 @@ class CountHands(ModalScreen[None]):
     def _how(self) -> Content:
         names = {"geteld": _("geteld"), "geschat": _("geschat"), "meerderheid": _("meerderheid")}
         parts: list[Content] = []
-        for method, name in names.items():
-            now = method == self._counting.method
+        for method in self._counting.methods:
+            name, now = names[method], method == self._counting.method
             parts.append(Content.styled(f"{'●' if now else '○'} {name}", HEADING if now else QUIET))
         return Content("  ").join(parts)
 

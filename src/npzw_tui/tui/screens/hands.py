@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.domain.attendance import people
@@ -17,6 +16,7 @@ from npzw_tui.domain.tally_view import title_of
 from npzw_tui.i18n import _
 from npzw_tui.tui.hands_help import about_hands, keys_of
 from npzw_tui.tui.hands_writing import put, restore
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import QUIET
 from npzw_tui.tui.widgets.hands_list import HandsList
 from npzw_tui.tui.widgets.key_hints import KeyHints
@@ -106,7 +106,9 @@ class HandsDialog(ModalScreen[None]):
             desk.agenda,
             desk.programme,
             desk.step,
-            lambda tally: table_in(evening.author_of(tally.id), recorder.session.id),
+            lambda tally: table_in(
+                evening.author_of(tally.id), recorder.session.id, leads=evening.leads
+            ),
         )
 
     def _place_of(self, wanted: Hands | None) -> int:
