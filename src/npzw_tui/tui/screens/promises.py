@@ -47,18 +47,22 @@ class Row(NamedTuple):
     in_room: bool = False
 
     def content(self, screen: StepScreen, width: int) -> Content:
-        """Who promised what, and under it how it stands; wrapped rows stand under each other."""
+        """Who promised what, and in one row under it how it stands; what is known best comes last.
+
+        Wrapped rows stand under each other.
+        """
         promise, today = self.promise, screen.promising.today
         words = cut(promise_line(promise), _LONGEST)
         state = state_words(promise, today)
         late = is_late(promise, today)
-        parts = [due_words(promise.due, today)] if promise.due else []
+        parts = [_("in de zaal")] if self.in_room else []
+        parts += [due_words(promise.due, today)] if promise.due else []
         parts += self.origin(screen)
-        parts += [_("in de zaal")] if self.in_room else []
         how = Content.assemble(
             (state, WARNING if late else HEADING if promise.status == "open" else QUIET),
             (" · ".join(["", *parts]), QUIET),
         )
+        how = how.truncate(max(width - 2, 1), ellipsis=True)
         told = [bullet(words, state_sign(promise)), plain(how, indent=2)]
         return Content("\n").join(lay_out(told, width))
 
@@ -71,10 +75,9 @@ class Row(NamedTuple):
             return []
         remark = desk.evening.meeting.remarks.get(self.promise.remark or "")
         author = desk.evening.author_of(self.promise.id)
-        told = [] if remark is None else [about_words(remark)]
-        if author is not None and len(desk.evening.sessions) > 1:
-            told.append(author.recorder)
-        return told
+        several = author is not None and len(desk.evening.sessions) > 1
+        told = [author.recorder] if author is not None and several else []
+        return told if remark is None else [*told, about_words(remark)]
 
 
 class PromiseList(OptionList):
