@@ -250,7 +250,7 @@ async def test_the_tables_tell_who_leads_how_much_was_written_and_what_is_wrong(
         rows = [r.strip() for r in seat.read("#tables").splitlines() if " opmerking" in r]
         assert rows[0].startswith("▸ gespreksleider  1 opmerking     19:00  leidt · ")
         assert rows[1].startswith("tafel-2         0 opmerkingen          uw bestand")
-        assert rows[2].startswith("tafel-3         1 opmerking     19:00  bestand heeft een gebrek")
+        assert rows[2].startswith("tafel-3         1 opmerking     19:00  bestand is beschadigd")
         assert f"{table.path.name[:30]}" in shown
         assert "1 bestand van een andere avond telt niet mee" in shown
         assert "tafel-9" not in shown
@@ -272,7 +272,7 @@ async def test_a_table_that_joins_is_told_once_and_so_is_a_file_that_cannot_be_r
         with table.path.open("ab") as file:
             file.write(b'\n[[remark]]\nid = "stuk"\nrev = 1\n')
         _look(seat)
-        assert seat.told == "tafel-3: heeft een gebrek, F12 v"
+        assert seat.told == "tafel-3: bestand niet in orde, F12 v"
         seat.screen.tell("iets anders")
         _look(seat)
         assert seat.told == "iets anders"

@@ -98,7 +98,7 @@ def _tell(short: str, outcome: Forgotten) -> None:
         tell(
             _(
                 "{id} is gewist uit de bestanden hierboven. Kopieën elders wist dit niet: denk aan "
-                "gedeelde mappen, usb-sticks, samengevoegde bestanden, prullenbakken en "
+                "gedeelde mappen, USB-sticks, samengevoegde bestanden, prullenbakken en "
                 "reservekopieën. Doe daar hetzelfde. Wordt een oude kopie later samengevoegd met "
                 "een bestand van nu, dan komt {id} daar niet mee terug."
             ).format(id=short)

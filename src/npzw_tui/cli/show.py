@@ -21,7 +21,7 @@ PORT = 8023
     "show",
     cls=Command,
     help=_(
-        "Toon de zaal waar de avond is: de stap, de vragen, de presentatie, de tijd en de "
+        "Laat de zaal zien hoe ver de avond is: de stap, de vragen, de presentatie, de tijd en de "
         "tellingen. Voor een tweede terminal op de projector; volgt de gespreksleider."
     ),
 )

@@ -72,7 +72,7 @@ def record_of(fragment: Fragment, table: str, raw: dict[str, Any]) -> Record:
             raise _damage(
                 fragment,
                 _("‘{key}’ heeft meer dan {n} cijfers").format(key=key, n=_DIGITS),
-                _("schrijf zo’n getal als tekst, tussen aanhalingstekens"),
+                _("schrijf zo'n getal als tekst, tussen aanhalingstekens"),
                 key,
             )
         if key in checks:

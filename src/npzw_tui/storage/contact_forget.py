@@ -77,7 +77,7 @@ class Known:
             raise NpzwError(
                 _("{id} is van meer dan één aanmelding").format(id=word),
                 "\n".join(f"{refs[id_]}  {id_}" for id_ in meant),
-                _("Geef er een van deze op."),
+                _("Geef een van deze op."),
             )
         raise _nobody(word, refs)
 

@@ -191,7 +191,7 @@ class _Reader:
             what = _("office_key is een geheime sleutel, en die hoort op geen enkele laptop")
             mend = _("haal hem weg en zet er de openbare neer, die met age1 begint")
         else:
-            what = _("office_key is geen openbare sleutel: tot dan telt aanmelden alleen mee")
+            what = _("office_key is geen openbare sleutel: tot die er staat, telt aanmelden alleen")
             mend = _("kopieer de hele sleutel van het bureau: age1 en nog 58 tekens")
         self._note("office_key", what, mend)
         return False

@@ -71,7 +71,7 @@ _LEADING = ("step", "page", "instrument", "speakers", "meeting")
 
 def keys_everywhere() -> KeyGroups:
     """The keys of a meeting and of the application with what they do, by who needs them."""
-    groups: dict[str, list[Binding]] = {_("noteren"): [], _("de avond leiden"): [], _("verder"): []}
+    groups: dict[str, list[Binding]] = {_("noteren"): [], _("de avond leiden"): [], _("overal"): []}
     noting, leading, further = groups.values()
     for binding in (*meeting_bindings(), *app_bindings()):
         about = (binding.id or "").partition(".")[0]

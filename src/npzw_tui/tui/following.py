@@ -130,7 +130,7 @@ class Following:
         """Say what of the others cannot be read, in one quiet line; each comes only once."""
         if len(findings) == 1:
             # the whole of it would not fit beside the light
-            words = _("{bestand}: heeft een gebrek, F12 v")
+            words = _("{bestand}: bestand niet in orde, F12 v")
             self._screen.tell(words.format(bestand=_short(findings[0].file)))
         elif findings:
             words = n_(

@@ -81,4 +81,4 @@ def _outcomes(desk: Desk, counted: list[Tally]) -> Iterable[Block]:
             yield quiet(how_words(view))
         shared = shared or (view.total is not None and len(view.options) > 1)
     if present is None and shared:
-        yield quiet(_("Aanwezig is nog niet geteld: Ctrl+Y"), gap=True)
+        yield quiet(_("Hoeveel er zijn, is nog niet geteld: Ctrl+Y"), gap=True)

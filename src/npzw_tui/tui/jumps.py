@@ -61,7 +61,7 @@ def meeting_letters() -> dict[str, str]:
         "z": _("zaal"),
         "v": _("volg de tafels"),
         "i": _("indeling"),
-        "c": _("commando's"),
+        "c": _("opdrachten"),
         "?": _("hulp"),
     }
 

@@ -51,7 +51,7 @@ def layout_words(name: str) -> LayoutWords:
     """Give the words for a layout."""
     return {
         ALL: LayoutWords(_("alles"), _("programma, stap en notities")),
-        LEADING: LayoutWords(_("leiden"), _("de stap en de tijd groot, zonder programma")),
+        LEADING: LayoutWords(_("leiden"), _("stap en tijd groot")),
         NOTING: LayoutWords(_("noteren"), _("alleen de lijst en de notitieregel")),
     }[name]
 

@@ -102,7 +102,7 @@ def _state(session: Session, own: str, file: Followed | None, now: datetime) -> 
     if session.format > FORMAT:
         return _("nieuwere versie van het programma")
     if file.findings:
-        return _("bestand heeft een gebrek")
+        return _("bestand is beschadigd")
     if file.changed is not None and now - file.changed > _STILL:
         return _("stil sinds {tijd}").format(tijd=f"{file.changed.astimezone(now.tzinfo):%H:%M}")
     return _("schrijft mee")

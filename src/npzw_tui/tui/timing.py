@@ -135,7 +135,7 @@ class Timing:
         if self._record(keeper.end_meeting, "") is None:
             self._screen.tell(_("De avond is al afgesloten; Ctrl+T en dan p opent haar weer"))
         else:
-            self._screen.tell(_("De avond is afgesloten. Alles staat op schijf; Ctrl+Q stopt."))
+            self._screen.tell(_("Afgesloten, alles staat op schijf; Ctrl+Q stopt"))
 
     def _record(self, act: Callable[[], Receipt | None], words: str) -> Receipt | None:
         return self._screen.writing.record(lambda _recorder: act(), words)

@@ -80,7 +80,7 @@ async def test_twelve_is_not_one_for_a_moment_and_a_correction_is_a_revision(
     async with evening.meeting("reacties") as seat:
         await seat.press("ctrl+y", "1", "1", "2")
         assert "nog niet opgeslagen" in seat.read("#told")
-        assert "(aanwezig is nog niet geteld)" in seat.read("#sum")
+        assert "(hoeveel er zijn, is nog niet geteld)" in seat.read("#sum")
         await seat.until(lambda: "✓ opgeslagen om 19:00" in seat.read("#told"))
         assert [tally.counts for tally in revisions(evening)] == [(12,)]
         await seat.press("escape", "1", "1", "4", "m", "escape")

@@ -133,7 +133,7 @@ def serve_room(
     def ready(address: str) -> None:
         if not is_loopback(host):
             tell(_("Let op: iedereen in dit netwerk kan nu zien wat de zaal ziet."))
-        tell(_("De zaal staat op {adres} (Ctrl+C stopt)").format(adres=address))
+        tell(_("Het beeld voor de zaal staat op {adres} (Ctrl+C stopt)").format(adres=address))
 
     asyncio.run(RoomServer(command, host, port).run(ready))
     return 0
@@ -189,7 +189,7 @@ def _refused(host: str, port: int, error: OSError) -> NpzwError:
             hint=_("Kies een hogere, bijvoorbeeld --port 8023."),
         )
     return NpzwError(
-        _("Op {adres} kan de zaal niet open").format(adres=f"{host}:{port}"),
+        _("Op {adres} kan het beeld voor de zaal niet open").format(adres=f"{host}:{port}"),
         why(error),
         _("Laat --host weg om alleen op deze computer te tonen."),
     )

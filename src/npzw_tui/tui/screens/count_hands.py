@@ -144,7 +144,7 @@ class CountHands(ModalScreen[None]):
             return Content.styled(_("Wat de meeste mensen kiezen, zonder te tellen"), QUIET)
         words = how_words(view)
         if view.present is None and not asks_attendance(self._hands.question):
-            words = _("{telling} (aanwezig is nog niet geteld)").format(telling=words)
+            words = _("{telling} (hoeveel er zijn, is nog niet geteld)").format(telling=words)
         return Content(words)
 
     def tell(self, words: str) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from npzw_tui.i18n import _
 from npzw_tui.services.sign_up import last_of, office_of, ref_of, sign_up
 from npzw_tui.storage.platform import leave_no_core
 from npzw_tui.storage.settings import load_settings
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import HEADING, STRONG, Prose, plain, quiet
 from npzw_tui.tui.screens.consent import Consent
 from npzw_tui.tui.screens.dialogs import Notice, Question
@@ -109,7 +109,7 @@ class SignUp:
         ref = ref_of(self._desk.open().meeting, last.id)
         question = Question(
             _("Laatste aanmelding intrekken?"),
-            _("Kenmerk {id}, van {tijd}. Zij telt dan niet meer mee en wordt niet geopend.").format(
+            _("Kenmerk {id}, van {tijd}. De aanmelding telt dan niet meer mee en wordt niet geopend.").format(
                 id=ref, tijd=f"{last.at:%H:%M}"
             ),
             yes=_("intrekken"),

@@ -43,7 +43,7 @@ class QueueLine(Field):
     """Where tables and streets are typed; the signs count while it is empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "submit", _("erbij, leeg: volgende")),
+        Binding("enter,ctrl+j", "submit", _("erbij; leeg: volgende")),
     ]
 
     async def _on_key(self, event: events.Key) -> None:
