@@ -114,6 +114,26 @@ def test_on_a_screen_with_small_signs_a_count_is_set_in_large_letters(majority: 
     all_sheets(tally(options=(), counts=()), CONTENT.programme, (160, 45))
 
 
+def test_large_letters_are_for_short_texts_and_not_for_a_wall_of_capitals() -> None:
+    (sheet,) = all_sheets(picture("reacties"), CONTENT.programme, (160, 45))
+    assert any(letters.set_line("Waar zitten nog zorgen?")[0].rstrip() in row for row in sheet)
+    assert any("• Heb je een zorg over iets" in row for row in sheet), "too long for two lines"
+    promised = RoomPromise(id="p", owner="Staedion", text="komt langs", due=date(2023, 7, 14))
+    seen = replace(tally(), promises=(promised,))
+    (sheet,) = all_sheets(seen, CONTENT.programme, (160, 45))
+    for words in ("een beetje", "Staedion: komt langs"):
+        assert any(letters.set_line(words)[0].strip() in row for row in sheet), words
+    assert any("vóór 14 juli 2023" in row for row in sheet)
+
+
+def test_a_question_does_not_touch_the_bars_under_it() -> None:
+    long = ("schimmel en vocht in de woningen", "meer groen en bankjes", "veiligheid", "afval")
+    seen = tally(question="Wat moet er eerst?", options=long, counts=(23, 9, 14, 3))
+    (sheet,) = all_sheets(seen, CONTENT.programme, (80, 24))
+    at = next(number for number, row in enumerate(sheet) if "Wat moet er eerst?" in row)
+    assert not sheet[at + 1].strip()
+
+
 def test_where_nobody_counted_no_number_is_shown() -> None:
     seen = tally(method="meerderheid", majority="ja", counts=(0, 0, 0))
     (sheet,) = all_sheets(seen, CONTENT.programme, (80, 24))

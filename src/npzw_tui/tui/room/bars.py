@@ -14,19 +14,25 @@ from npzw_tui.tui.room.marks import BAR, HEADLINE, PLAIN, QUIET, SIGN, STRONG
 from npzw_tui.tui.room.sheets import Part, Rows, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from npzw_tui.domain.tally_view import OptionView, TallyView
 
 _LONGEST: Final = 100
 """Cells of a row of bars: a longer bar says no more."""
 _GAP: Final = 4
 """Cells between the parts of a row in large letters."""
+_LINES: Final = 2
+"""Lines of large letters that a question has at most."""
 _SHORTEST: Final = 24
 """Cells that a bar needs between large letters to say anything."""
 
 
 def tally_section(view: TallyView, width: int) -> Section:
     """The question, a bar for each option, and how it was counted."""
-    set_large = _large(view, width) if width >= letters.LARGE else None
+    set_large = None
+    if width >= letters.LARGE:
+        set_large = _large(view, width) or _large_question(view, width)
     width = min(width, _LONGEST)
     head = tuple(Content.styled(view.title, STRONG).wrap(max(4, width)))
     how = _how(view)
@@ -35,13 +41,18 @@ def tally_section(view: TallyView, width: int) -> Section:
     if view.method == "meerderheid":
         return Section((*_majority(view, width), *foot), head=head, large=large)
     low = [Part(rows) for rows in _low(view, width)]
-    close = tuple(Part(part.rows, gap=0) for part in low)
+    close = _close(part.rows for part in low)
     ways: list[tuple[Part, ...]] = [(*low, *foot), (*close, *foot)]
     high = _high(view, width)
     if high is not None:
         ways.insert(0, (*(Part(rows) for rows in high), *foot))
-        ways.insert(1, (*(Part(rows, gap=0) for rows in high), *foot))
+        ways.insert(1, (*_close(high), *foot))
     return Section((*low, *foot), whole=tuple(ways), head=head, large=large)
+
+
+def _close(options: Iterable[Rows]) -> tuple[Part, ...]:
+    """Set options close under each other, but not under the question."""
+    return tuple(Part(rows, gap=0 if number else 1) for number, rows in enumerate(options))
 
 
 def _how(view: TallyView) -> str:
@@ -96,6 +107,19 @@ def _large(view: TallyView, width: int) -> tuple[Part, ...] | None:
         options = [_large_row(each, (label, bar, numbers, share)) for each in view.options]
     first, *others = (Part(rows) for rows in options)
     return (*head, replace(first, gap=_GAP // 2), *others)
+
+
+def _large_question(view: TallyView, width: int) -> tuple[Part, ...] | None:
+    """Set the question in large letters over bars with words that are too long for those."""
+    question = letters.wrap(view.title, width)
+    bars = None if view.method == "meerderheid" else _high(view, width)
+    if question is None or len(question) > _LINES or bars is None:
+        return None
+    head = [
+        Part(tuple(Content.styled(row, PLAIN) for row in letters.set_line(line)), gap=0)
+        for line in question
+    ]
+    return (*head, *(Part(rows) for rows in bars))
 
 
 def _large_row(option: OptionView, widths: tuple[int, int, int, int]) -> Rows:

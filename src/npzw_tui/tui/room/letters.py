@@ -1,7 +1,8 @@
 """Letters of three rows high, for what must be read from ten metres: five half blocks and a gap.
 
-Drawn for this program. What is set in them is set in capitals; a text with a sign that is not here
-is set as plain text, so ``can_set`` is asked first.
+Drawn for this program: Textual's own ``Digits`` are as high, but of thin lines, which nobody reads
+from there, and figures only. What is set in them is set in capitals; a text with a sign that is
+not here is set as plain text, so ``can_set`` is asked first.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ _DRAWN: Final = {
     "!": "# # # . #",
     "?": "##. ..# .#. ... .#.",
     "-": ".. .. ## .. ..",
+    "·": ". . # . .",
     "+": "... .#. ### .#. ...",
     "%": "#.# ..# .#. #.. #.#",
     "'": "# # . . .",

@@ -19,8 +19,16 @@ if TYPE_CHECKING:
     from npzw_tui.domain.presentation import Page
     from npzw_tui.domain.room import RoomPicture, RoomPromise
 
-_SIGN: Final = 4
+_SIGN: Final = 6
 """Cells of the sign in front of large letters."""
+_NUMBER: Final = 9
+"""Cells of a number there, up to 99."""
+_LINES: Final = 2
+"""Lines of large letters that one text has at most."""
+DOT: Final = ("▄▄▄", "███", "")
+ARROW: Final = ("█▄", "██▀", "▀")
+TICK: Final = ("  ▄", "▄ █", " ▀")
+"""Signs in front of large letters, as high as those."""
 LONGEST: Final = 96
 """Cells of the longest row of running text: longer ones are hard to follow with the eyes."""
 
@@ -95,14 +103,50 @@ def page_section(page: Page, width: int) -> Section:
     if page.closing:
         parts.append(Part(_wrapped(Content.styled(page.closing, HEADLINE), width)))
     ways = (tuple(parts), _close(parts)) if close else (tuple(parts),)
-    return Section(tuple(parts), whole=ways, head=head)
+    large = () if width < letters.LARGE else _large_page(page, width, head)
+    return Section(tuple(parts), whole=ways, head=head, large=large)
+
+
+def _large_page(page: Page, width: int, head: Rows) -> tuple[tuple[Part, ...], ...]:
+    """Set the titles in large letters; but for one that is too long; not where more of them are."""
+    counted = page.kind in {"top10", "lines"}
+    margin = _NUMBER if counted else _SIGN
+    parts = [Part(head)] if head else []
+    too_long = 0
+    for number, entry in enumerate(page.entries, start=1):
+        sign = letters.set_line(f"{number}.") if counted else DOT
+        title = _large_entry(entry.title, width, sign, margin)
+        if title is None:
+            too_long += 1
+            title = _hanging("•", Content.styled(entry.title, STRONG), width, indent=margin - 2)
+        details = (
+            row
+            for detail in entry.details
+            for row in _hanging("–", Content.styled(detail, PLAIN), width, indent=margin)
+        )
+        parts.append(Part((*title, *details)))
+    if page.closing:
+        parts.append(Part(_wrapped(Content.styled(page.closing, HEADLINE), width)))
+    return () if too_long > (1 if page.entries[1:] else 0) else (tuple(parts),)
 
 
 def promises_section(picture: RoomPicture, width: int) -> Section:
     """What was promised, as far as the facilitator lets the room see it."""
     head = (Content.styled(_("Afgesproken"), HEADLINE),)
     parts = [Part(_promise(promise, width)) for promise in picture.promises]
-    return Section(tuple(parts), whole=_closer(parts), head=head)
+    large = [_large_promise(promise, width) for promise in picture.promises]
+    return Section(
+        tuple(parts), whole=_closer(parts), head=head, large=_large(large, parts, width, head)
+    )
+
+
+def _large_promise(promise: RoomPromise, width: int) -> Rows | None:
+    sign = TICK if promise.kept else ARROW
+    rows = _large_entry(f"{promise.owner}: {promise.text}", width, sign)
+    due = due_words(promise)
+    if rows is None or not due:
+        return rows
+    return (*rows, Content.styled(" " * _SIGN + due, STRONG))
 
 
 def _promise(promise: RoomPromise, width: int) -> Rows:
@@ -116,22 +160,33 @@ def _promise(promise: RoomPromise, width: int) -> Rows:
 def _list(entries: Sequence[str], width: int, head: Rows = ()) -> Section:
     """Set sentences under each other: in large letters on a screen that has room for those."""
     parts = [Part(_hanging("•", Content.styled(entry, STRONG), width)) for entry in entries]
-    ways = _closer(parts)
-    if not head and width >= letters.LARGE and (large := _large(entries, width)) is not None:
-        ways = (large, *ways)
-    return Section(tuple(parts), whole=ways, head=head)
+    large = [_large_entry(entry, width, DOT) for entry in entries]
+    return Section(
+        tuple(parts), whole=_closer(parts), head=head, large=_large(large, parts, width, head)
+    )
 
 
-def _large(entries: Sequence[str], width: int) -> tuple[Part, ...] | None:
-    parts: list[Part] = []
-    for entry in entries:
-        lines = letters.wrap(entry, width - _SIGN)
-        if lines is None:
-            return None
-        rows = [row for line in lines for row in letters.set_line(line)]
-        text = tuple(Content.styled(row, PLAIN) for row in rows)
-        parts.append(Part(tuple(_signed("▀▀ ", text, 0))))
-    return tuple(parts)
+def _large(
+    entries: Sequence[Rows | None], plain: Sequence[Part], width: int, head: Rows
+) -> tuple[tuple[Part, ...], ...]:
+    """Set entries in large letters, but for one that is too long; not where more of them are."""
+    if width < letters.LARGE or sum(entry is None for entry in entries) > 1 or not any(entries):
+        return ()
+    parts = [Part(entry or small.rows) for entry, small in zip(entries, plain, strict=True)]
+    return ((Part(head), *parts) if head else tuple(parts),)
+
+
+def _large_entry(text: str, width: int, sign: Sequence[str], margin: int = _SIGN) -> Rows | None:
+    """Set a text behind a sign in at most two lines: more capitals than that are a wall."""
+    lines = letters.wrap(text, width - margin)
+    if lines is None or len(lines) > _LINES:
+        return None
+    rows = [row for line in lines for row in letters.set_line(line)]
+    front = [*sign, *[""] * len(rows)]
+    return tuple(
+        Content.assemble((f"{before:<{margin}}", SIGN), (row, PLAIN))
+        for before, row in zip(front, rows, strict=False)
+    )
 
 
 def _closer(parts: list[Part]) -> tuple[tuple[Part, ...], ...]:

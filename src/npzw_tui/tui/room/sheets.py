@@ -7,6 +7,7 @@ themselves. Which one is shown depends on the time only, so every screen in the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -52,8 +53,10 @@ def sheets(sections: Sequence[Section], height: int) -> list[Rows]:
     """
     height = max(1, height)
     ways = [_ways(section) for section in sections]
-    for sparing in range(max(map(len, ways), default=0)):
-        rows = _stacked([several[min(sparing, len(several) - 1)] for several in ways])
+    choices = product(*(range(len(several)) for several in ways))
+    # as roomy as can be together, and the first section before the others
+    for chosen in sorted(choices, key=lambda each: (sum(each), each)):
+        rows = _stacked([several[way] for several, way in zip(ways, chosen, strict=True)])
         if len(rows) <= height:
             return [rows]
     return [sheet for section in sections for sheet in _divided(section, height)] or [()]
