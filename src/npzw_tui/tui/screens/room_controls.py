@@ -18,7 +18,18 @@ from npzw_tui.domain.room_words import told
 from npzw_tui.i18n import _
 from npzw_tui.services.room_control import RoomControl
 from npzw_tui.tui.leading import may_take_lead, take_lead
-from npzw_tui.tui.prose import STRONG, WARNING, Block, Prose, bullets, heading, plain, quiet
+from npzw_tui.tui.prose import (
+    STRONG,
+    WARNING,
+    Block,
+    Prose,
+    bullet,
+    bullets,
+    heading,
+    lay_out,
+    plain,
+    quiet,
+)
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
@@ -34,6 +45,10 @@ if TYPE_CHECKING:
 
 _LOOK = 1.0
 """Seconds between two looks at what else changed."""
+_MARGIN = 2
+"""Cells of a row beside its text."""
+_UNKNOWN_WIDTH = 70
+"""Until the list was laid out."""
 
 
 class PromiseTicks(OptionList, QuickKeys):
@@ -92,6 +107,10 @@ class RoomControls(ModalScreen[None]):
         self._show()
         self.set_interval(_LOOK, self._show)
 
+    def on_resize(self) -> None:
+        """Wrap anew, as soon as the list has its new width."""
+        self.call_after_refresh(self._show)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done at this seat."""
         if action in {"mode", "select", "turn"}:
@@ -106,15 +125,17 @@ class RoomControls(ModalScreen[None]):
         room, promises = self._room, self._promises
         blocks = self._blocks(self._picture())
         self.query_one("#seen", Prose).show(blocks)
-        now = (room, promises)
+        ticks = self.query_one(PromiseTicks)
+        width = ticks.scrollable_content_region.width - _MARGIN
+        width = width if width > 0 else _UNKNOWN_WIDTH
+        now = (room, promises, width)
         if now == self._drawn:
             return
         self._drawn = now
-        ticks = self.query_one(PromiseTicks)
         at = ticks.highlighted
         released = () if room is None else room.released
         ticks.clear_options()
-        ticks.add_options([Option(_words(each, released), id=each.id) for each in promises])
+        ticks.add_options([Option(_words(each, released, width), id=each.id) for each in promises])
         if promises:
             ticks.highlighted = min(at or 0, len(promises) - 1)
         self.refresh_bindings()
@@ -211,10 +232,9 @@ class RoomControls(ModalScreen[None]):
         self._under.writing.record(lambda recorder: act(RoomControl(recorder)), words)
 
 
-def _words(promise: Promise, released: tuple[str, ...]) -> Content:
+def _words(promise: Promise, released: tuple[str, ...], width: int) -> Content:
     # the room does not see a promise that lapsed, released or not
     sign = "■" if promise.id in released and promise.status != "vervallen" else "□"
     lapsed = f" · {_('vervallen')}" if promise.status == "vervallen" else ""
-    return Content.assemble(
-        (f"{sign} ", STRONG), (f"{promise.owner}: ", STRONG), promise.text, lapsed
-    )
+    words = Content.assemble((f"{promise.owner}: ", STRONG), promise.text, lapsed)
+    return Content("\n").join(lay_out([bullet(words, sign)], width))
