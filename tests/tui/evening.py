@@ -1,13 +1,13 @@
 """An evening at the keyboard, for tests: the real application on real files in ``tmp_path``.
 
-Only the clock and the ids are given from outside. Nothing here sleeps: ``until`` lets the
-application work until something is so.
+Only the clock and the ids are given from outside. Nothing here waits for longer than it takes:
+``until`` lets the application work until something is so.
 """
 
 from __future__ import annotations
 
 import sys
-from asyncio import sleep
+from asyncio import get_running_loop, sleep
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -31,6 +31,7 @@ from ..making import START
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+    from textual.message_pump import MessagePump
     from textual.pilot import Pilot
     from textual.widget import Widget
 
@@ -158,6 +159,11 @@ class Evening:
         self.settings = replace(self.settings, **changes)
 
 
+def _at_work(node: MessagePump) -> bool:
+    """Tell whether a handler runs: a node that rests waits for its queue."""
+    return node.is_running and not node._message_queue.ready_event._waiters
+
+
 class Seat:
     """Somebody's place at the keyboard: keys in, screen out."""
 
@@ -192,22 +198,20 @@ class Seat:
 
     async def settled(self) -> None:
         """Let the application do all it has to do, without waiting for any time to go by."""
-        quiet = 0
+        loop = get_running_loop()
         for _round in range(200):
-            # asking every widget whether it has finished is dear: first let the queues run empty
+            # what is ready to run now, and all that comes of it
             for _spin in range(500):
-                if not self._busy():
-                    break
                 await sleep(0)
-            await self.pilot._wait_for_screen()
-            quiet = 0 if self._busy() or self.app.screen._callbacks else quiet + 1
-            if quiet == 2:
+                if not loop._ready:
+                    break
+            if any(map(_at_work, [self.app, *self.app.screen.walk_children(with_self=True)])):
+                # something waits for a thread: a handler that has not returned
+                await self.pilot._wait_for_screen()
+                continue
+            self.app.screen._on_timer_update()
+            if not loop._ready:
                 break
-        self.app.screen._on_timer_update()
-
-    def _busy(self) -> bool:
-        nodes = [self.app, *self.app.screen.walk_children(with_self=True)]
-        return any(not node._message_queue.empty() for node in nodes)
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)
@@ -228,6 +232,8 @@ class Seat:
         """Let the application work until something is so."""
         late = monotonic() + seconds
         while not so() and monotonic() < late:
+            # threads and timers come about meanwhile; asking without end would keep them from it
+            await sleep(0.002)
             await self.settled()
         assert so(), f"never came: the screen shows\n{self.seen}"
 
