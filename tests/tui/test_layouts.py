@@ -40,28 +40,31 @@ async def test_each_layout_shows_what_it_is_for_at_each_size(
         assert _seen(seat) == everything
 
 
-@pytest.mark.parametrize("size", [(40, 10), (80, 24), (160, 45)])
 @pytest.mark.parametrize("layout", ["leiden", "noteren"])
 async def test_the_programme_comes_over_a_layout_without_it_and_goes_again(
-    evening: Evening, size: tuple[int, int], layout: str
+    evening: Evening, layout: str
 ) -> None:
     evening.use(layout={"tafel-2": layout})
-    async with evening.meeting(size=size) as seat:
-        for key in ("f3", "f7"):
-            await seat.press(key)
-            assert seat.focus == "filter"
-            assert seat.shown("#filter", "#tree") == {"#filter": True, "#tree": True}
-            await seat.press("escape")
-            assert seat.focus == "note"
-            assert seat.shown("#programme", "#note") == {"#programme": False, "#note": True}
-        await seat.type("Bus")
-        await seat.press("f3")
-        await seat.type("mobiliteit")
-        await seat.press("enter", "enter")
-        await seat.press("f4")
-        assert "Bus" in seat.read("#latest")
-        assert seat.focus == "latest"
-    assert evening.remarks[0].links == ("wonen.mobiliteit",)
+    async with evening.meeting(size=(100, 30)) as seat:
+        for size in ((40, 10), (80, 24), (160, 45)):
+            await seat.resize(*size)
+            await seat.press("f2")
+            for key in ("f3", "f7"):
+                await seat.press(key)
+                assert seat.focus == "filter", size
+                assert seat.shown("#filter", "#tree") == {"#filter": True, "#tree": True}, size
+                await seat.press("escape")
+                assert seat.focus == "note", size
+                shown = seat.shown("#programme", "#note")
+                assert shown == {"#programme": False, "#note": True}, size
+            await seat.type(f"Bus {size[0]}")
+            await seat.press("f3")
+            await seat.type("mobiliteit")
+            await seat.press("enter", "enter")
+            await seat.press("f4")
+            assert f"Bus {size[0]}" in seat.read("#latest")
+            assert seat.focus == "latest", size
+    assert [remark.links for remark in evening.remarks] == [("wonen.mobiliteit",)] * 3
 
 
 async def test_a_layout_is_kept_for_its_recorder_and_is_there_at_the_first_paint(

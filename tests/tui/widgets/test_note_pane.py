@@ -271,25 +271,30 @@ async def test_whatever_is_typed_enter_saves_only_links_that_a_person_chose(
 # --- not in the programme ---
 
 
-async def test_one_key_says_that_it_is_not_in_the_programme(evening: Evening) -> None:
+@pytest.mark.parametrize(
+    ("keys", "verdict", "links"),
+    [
+        (["ctrl+g"], "niet", 0),
+        (["ctrl+g", "tab"], "deels", 1),
+        (["tab", "ctrl+g"], "deels", 1),
+        (["ctrl+g", "ctrl+g"], "onbekend", 0),
+        (["tab", "ctrl+g", "ctrl+g"], "in", 1),
+        ([*" #niet"], "niet", 0),
+        ([*" #niet ", "tab"], "deels", 1),
+    ],
+)
+async def test_one_key_says_that_it_is_not_in_the_programme(
+    evening: Evening, keys: list[str], verdict: str, links: int
+) -> None:
     words = {"niet": " niet in het programma", "deels": "deels niet in het programma"}
     async with evening.meeting() as seat:
-        for keys, verdict, links in (
-            (["ctrl+g"], "niet", 0),
-            (["ctrl+g", "tab"], "deels", 1),
-            (["tab", "ctrl+g"], "deels", 1),
-            (["ctrl+g", "ctrl+g"], "onbekend", 0),
-            (["tab", "ctrl+g", "ctrl+g"], "in", 1),
-            ([*" #niet"], "niet", 0),
-            ([*" #niet ", "tab"], "deels", 1),
-        ):
-            nodes = await _three(seat)
-            await seat.press(*keys)
-            chips = seat.read("#meaning")
-            assert ("niet in het programma" in chips) == (verdict in words), keys
-            assert words.get(verdict, "") in chips, keys
-            await seat.press("enter")
-            assert _last(evening) == (TEXT, nodes[:links], verdict), keys
+        nodes = await _three(seat)
+        await seat.press(*keys)
+        chips = seat.read("#meaning")
+        assert ("niet in het programma" in chips) == (verdict in words)
+        assert words.get(verdict, "") in chips
+        await seat.press("enter")
+    assert _last(evening) == (TEXT, nodes[:links], verdict)
 
 
 async def test_the_verdict_is_for_one_note_only(evening: Evening) -> None:
