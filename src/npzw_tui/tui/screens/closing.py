@@ -58,7 +58,10 @@ class ClosingStep(StepBody):
         yield heading(n_("{n} opmerking", "{n} opmerkingen", total).format(n=total))
         yield plain(" · ".join(counted(kind, count) for kind, count in summary.by_kind if count))
         most = max((count for _line, count in summary.by_line), default=0) or 1
-        for line, count in summary.by_line:
+        # those that nothing was said about stand in one row, further on
+        for line, count in sorted(summary.by_line, key=lambda each: -each[1]):
+            if not count:
+                continue
             bar = "█" * round(count / most * _BAR)
             yield plain(Content.assemble(f"{count:>3} ", (f"{bar:<{_BAR}} ", HEADING), line.title))
         for words, count in (
@@ -82,5 +85,6 @@ class ClosingStep(StepBody):
         if not summary.silent_lines and not summary.silent_actions:
             return
         yield heading(_("Nog niets over gezegd"))
-        yield from bullets((line.title for line in summary.silent_lines), "○")
+        if summary.silent_lines:
+            yield bullet(" · ".join(line.title for line in summary.silent_lines), "○")
         yield from bullets((action.title for action in summary.silent_actions), "·")
