@@ -11,6 +11,8 @@ from ..making import CountedIds, begin, resume, say
 from .evening import Watch
 
 if TYPE_CHECKING:
+    import pytest
+
     from npzw_tui.services.recorder import Recorder
 
     from .evening import Evening, Seat
@@ -249,6 +251,8 @@ async def test_the_tables_tell_who_leads_how_much_was_written_and_what_is_wrong(
         shown = seat.seen
         rows = [r.strip() for r in seat.read("#tables").splitlines() if " opmerking" in r]
         assert rows[0].startswith("▸ gespreksleider  1 opmerking     19:00  leidt · ")
+        leader.pause()
+        await seat.until(lambda: "leidt · pauze" in seat.read("#tables"))
         assert rows[1].startswith("tafel-2         0 opmerkingen          uw bestand")
         assert rows[2].startswith("tafel-3         1 opmerking     19:00  bestand is beschadigd")
         assert f"{table.path.name[:30]}" in shown
@@ -263,11 +267,13 @@ async def test_the_tables_tell_who_leads_how_much_was_written_and_what_is_wrong(
 
 
 async def test_a_table_that_joins_is_told_once_and_so_is_a_file_that_cannot_be_read(
-    evening: Evening,
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("npzw_tui.tui.following.NEWS", 0.2)
     async with evening.meeting(recorder="gespreksleider") as seat:
         table = _table(evening, "tafel-3", 3)
         await seat.until(lambda: seat.told == "tafel-3 schrijft mee")
+        await seat.until(lambda: not seat.told)
         assert "2 tafels" in seat.seen
         with table.path.open("ab") as file:
             file.write(b'\n[[remark]]\nid = "stuk"\nrev = 1\n')
@@ -309,6 +315,6 @@ async def test_nobody_takes_the_lead_from_who_is_called_so(evening: Evening) -> 
     async with evening.meeting(None, recorder="tafel-2") as seat:
         seat.screen.take_lead()
         assert not seat.screen.desk.leads
-        assert "gespreksleider leidt" in seat.told
+        assert "Nu leidt gespreksleider" in seat.told
         assert not [r for r in evening.records if isinstance(r, Room)]
     leader.close()

@@ -31,6 +31,9 @@ _SLICE = 150
 _PATIENCE = 3.0
 """Seconds that the evening waits for the others' files before it goes on without them."""
 
+NEWS = 30.0
+"""Seconds that it is told who came in."""
+
 
 class Following:
     """Follows the other files of this meeting for one screen."""
@@ -119,7 +122,17 @@ class Following:
         """Say that a table writes along: whoever helped it to join can see that it worked."""
         for record in records:
             if isinstance(record, Session) and record.rev == 1 and record.meeting == self._meeting:
-                self._screen.tell(_("{wie} schrijft mee").format(wie=record.recorder))
+                self._tell_news(_("{wie} schrijft mee").format(wie=record.recorder))
+
+    def _tell_news(self, words: str) -> None:
+        """Tell what is soon old: nobody should read for an hour that somebody just came in."""
+
+        def forget() -> None:
+            if self._screen.notes.light.told == words:
+                self._screen.tell("")
+
+        self._screen.tell(words)
+        self._screen.set_timer(NEWS, forget)
 
     def _be_ready(self) -> None:
         ready, self._ready = self._ready, None

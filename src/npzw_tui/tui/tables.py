@@ -65,6 +65,8 @@ def look_at_tables(desk: Desk, files: Sequence[Followed]) -> Tables:
             counts[session.id] += 1
             latest[session.id] = max(first.at, latest.get(session.id, first.at))
     leader = evening.leader
+    # who leads and left the program paused the agenda
+    paused = evening.steps.current is not None and not evening.steps.running
     own = "" if desk.recorder is None else desk.recorder.session.id
     by_session = {file.session.id: file for file in files if file.session is not None}
     tables = [
@@ -74,7 +76,13 @@ def look_at_tables(desk: Desk, files: Sequence[Followed]) -> Tables:
             own=session.id == own,
             remarks=counts[session.id],
             latest=latest.get(session.id),
-            state=_state(session, own, by_session.get(session.id), desk.clock.now()),
+            state=_state(
+                session,
+                own,
+                by_session.get(session.id),
+                desk.clock.now(),
+                paused=paused and session is leader,
+            ),
             trouble=tuple(by_session[session.id].findings) if session.id in by_session else (),
         )
         for session in evening.sessions.values()
@@ -91,7 +99,9 @@ def look_at_tables(desk: Desk, files: Sequence[Followed]) -> Tables:
     )
 
 
-def _state(session: Session, own: str, file: Followed | None, now: datetime) -> str:
+def _state(
+    session: Session, own: str, file: Followed | None, now: datetime, *, paused: bool
+) -> str:
     if session.id == own:
         return _("uw bestand")
     if file is None:
@@ -105,7 +115,7 @@ def _state(session: Session, own: str, file: Followed | None, now: datetime) -> 
         return _("bestand is beschadigd")
     if file.changed is not None and now - file.changed > _STILL:
         return _("stil sinds {tijd}").format(tijd=f"{file.changed.astimezone(now.tzinfo):%H:%M}")
-    return _("schrijft mee")
+    return _("pauze") if paused else _("schrijft mee")
 
 
 def free_table(desk: Desk) -> str:
