@@ -92,6 +92,17 @@ async def test_the_page_stays_while_other_steps_are_visited(evening: Evening) ->
         assert "Waar komen we vandaan" in _page(seat)
 
 
+async def test_sub_goals_have_rows_of_their_own_where_there_is_room(evening: Evening) -> None:
+    async with evening.meeting("presentatie", size=(160, 50)) as seat:
+        body = seat.screen.body
+        assert isinstance(body, PresentationStep)
+        details = next(len(e.details) for p in body.pages for e in p.entries if p.kind == "line")
+        while body.page == 0 or body.pages[body.page - 1].kind != "line":
+            await seat.press("pagedown")
+        first = seat.read(f"#{body.id}").partition("• ")[2].partition("• ")[0]
+        assert first.count("  · ") == details > 1
+
+
 async def test_the_number_of_the_page_is_told(evening: Evening) -> None:
     async with evening.meeting("presentatie", size=(160, 50)) as seat:
         assert "alleen voor u" in _page(seat)

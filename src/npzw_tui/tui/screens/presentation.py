@@ -10,7 +10,7 @@ from npzw_tui.domain.page_words import page_title
 from npzw_tui.domain.presentation import Entry, Page, presentation
 from npzw_tui.domain.programme import Action
 from npzw_tui.i18n import _
-from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, plain
+from npzw_tui.tui.prose import STRONG, Block, Prose, bullet, heading, lay_out, plain
 from npzw_tui.tui.room_pages import RoomPages
 from npzw_tui.tui.screens.step_body import StepBody
 from npzw_tui.tui.widgets.programme_tree import HERE, TOP10
@@ -81,18 +81,26 @@ class PresentationStep(StepBody):
         return self._page(self.pages[self.page - 1])
 
     def _page(self, page: Page) -> list[Block]:
+        """Rows under each other as the room has them; joined where the page would not fit so."""
+        in_rows = self._laid_out(page, in_rows=True)
+        room = self.scrollable_content_region
+        if len(lay_out(in_rows, room.width)) <= room.height:
+            return in_rows
+        return self._laid_out(page, in_rows=False)
+
+    def _laid_out(self, page: Page, *, in_rows: bool) -> list[Block]:
         blocks = [heading(page_title(page, self.desk.programme))]
         if page.kind == "mission":
             blocks.append(plain(Content.styled(page.title, STRONG), gap=True))
         if page.text:
             blocks.append(plain(page.text))
         for number, entry in enumerate(page.entries, start=1):
-            blocks.extend(self._entry(page, entry, number))
+            blocks.extend(self._entry(page, entry, number, in_rows=in_rows))
         if page.closing:
             blocks.append(plain(page.closing, gap=True))
         return blocks
 
-    def _entry(self, page: Page, entry: Entry, number: int) -> list[Block]:
+    def _entry(self, page: Page, entry: Entry, number: int, *, in_rows: bool) -> list[Block]:
         counted = page.kind in {"top10", "lines"}
         sign = f"{number}." if counted else "•"
         title = Content.styled(entry.title + self._mark(page, entry), STRONG)
@@ -103,7 +111,9 @@ class PresentationStep(StepBody):
             title = Content.assemble(title, *(f"{joint}{detail}" for detail in details))
             return [bullet(title, sign, gap=number == 1)]
         blocks = [bullet(title, sign, gap=number == 1)]
-        if entry.details:
+        if in_rows:
+            blocks += [bullet(detail, "·", indent=len(sign) + 1) for detail in entry.details]
+        elif entry.details:
             blocks.append(plain(" · ".join(entry.details), indent=len(sign) + 1))
         return blocks
 
