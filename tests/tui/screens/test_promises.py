@@ -258,6 +258,24 @@ async def test_tonight_s_are_made_changed_withdrawn_and_released(evening: Evenin
     assert rooms[-1].released == (left.id,)
 
 
+async def test_what_is_typed_behind_a_key_of_the_list_is_for_the_form_it_opens(
+    evening: Evening,
+) -> None:
+    async with evening.meeting(recorder="gespreksleider") as seat:
+        await seat.note("> gemeente: komt kijken")
+        await opened(seat)
+        # the second Enter is of a hurry: it saves nothing twice, and ends nothing
+        for key in ("n", *"VvE", "tab", *"veegt", "enter", "enter"):
+            seat.send(key)
+        await seat.settled()
+        for key in ("home", "enter", *" nog", "enter", "enter", "enter"):
+            seat.send(key)
+        await seat.settled()
+        assert listed(seat)
+    assert told(evening) == [("gemeente", "komt kijken nog"), ("VvE", "veegt")]
+    assert {promise.status for promise in promises(evening)} == {"open"}
+
+
 # --- in the steps ---
 
 

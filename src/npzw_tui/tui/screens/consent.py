@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.i18n import _, n_
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import Prose
 from npzw_tui.tui.widgets.key_hints import KeyHints
 

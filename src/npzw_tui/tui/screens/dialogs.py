@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import Prose, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints
 

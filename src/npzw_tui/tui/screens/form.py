@@ -13,11 +13,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.note_line import NoteLine

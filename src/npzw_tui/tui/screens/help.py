@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from npzw_tui.i18n import _
 from npzw_tui.tui.jumps import meeting_letters
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import Block, Prose, heading, plain
 from npzw_tui.tui.widgets.key_hints import KeyHints, key_name
 from npzw_tui.tui.widgets.programme_tree import DAMAGED, HERE, TOP10

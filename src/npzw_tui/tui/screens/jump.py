@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.note_line import is_typed
 

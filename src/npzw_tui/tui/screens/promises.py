@@ -8,7 +8,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
@@ -16,11 +15,13 @@ from npzw_tui.domain.promises import from_earlier, in_order, is_late, made_tonig
 from npzw_tui.i18n import _
 from npzw_tui.reports.wording import day_words
 from npzw_tui.tui.cells import cut
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.promise_words import due_words, promise_line, state_sign, state_words
 from npzw_tui.tui.promising import about_words
 from npzw_tui.tui.prose import HEADING, QUIET, WARNING, bullet, lay_out, plain
 from npzw_tui.tui.screens.dialogs import Question
 from npzw_tui.tui.widgets.key_hints import KeyHints
+from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -80,7 +81,7 @@ class Row(NamedTuple):
         return told if remark is None else [*told, about_words(remark)]
 
 
-class PromiseList(OptionList):
+class PromiseList(OptionList, QuickKeys):
     """The promises under their headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -251,7 +252,7 @@ class Promises(ModalScreen[None]):
         if row is None:
             return
         if row.session is not None:
-            self._say(_("Een belofte van een eerdere avond trekt u niet in: v is vervallen"))
+            self._say(_("Een belofte van een eerdere avond trekt u niet in: kies v (vervallen)"))
             return
         id_ = row.promise.id
 
@@ -286,7 +287,7 @@ class Promises(ModalScreen[None]):
 
         here.writing.record(
             lambda recorder: RoomControl(recorder).release(here.desk.step, id_),
-            _("niet meer in de zaal") if id_ in self._released() else _("in de zaal te zien"),
+            _("de zaal ziet haar niet meer") if id_ in self._released() else _("in de zaal te zien"),
         )
         self._done()
 

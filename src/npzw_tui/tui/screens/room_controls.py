@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from npzw_tui.domain.room_words import told
 from npzw_tui.i18n import _
 from npzw_tui.services.room_control import RoomControl
 from npzw_tui.tui.leading import may_take_lead, take_lead
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import (
     STRONG,
     WARNING,

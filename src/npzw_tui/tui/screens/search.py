@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from npzw_tui.domain.programme import Action, Line
 from npzw_tui.domain.verdict import OUTSIDE
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.cells import cut
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.node_details import NodeDetails
 from npzw_tui.tui.widgets.note_line import Field, NoteLine

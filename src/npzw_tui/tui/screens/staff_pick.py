@@ -8,11 +8,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from npzw_tui.i18n import _
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import Prose
 from npzw_tui.tui.widgets.key_hints import KeyHints
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from npzw_tui.errors import NpzwError
 from npzw_tui.i18n import _
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from npzw_tui.domain.table_name import short_name
 from npzw_tui.i18n import _, n_
 from npzw_tui.tui.leading import take_lead
+from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import QUIET, STRONG, WARNING, Block, Prose, bullet, heading, plain, quiet
 from npzw_tui.tui.tables import command_to_join, look_at_tables
 from npzw_tui.tui.widgets.key_hints import KeyHints
