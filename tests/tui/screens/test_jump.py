@@ -75,7 +75,8 @@ async def test_keys_typed_right_behind_a_letter_go_where_it_leads(evening: Eveni
         await seat.settled()
         assert seat.line == "blijft"
     turns = [(r.speaker, r.event) for r in evening.records if isinstance(r, Turn)]
-    assert turns == [("tafel 7", "aangemeld"), ("tafel 7", "spreekt")]
+    # who leads leaves, and with that the turn ends
+    assert turns == [("tafel 7", "aangemeld"), ("tafel 7", "spreekt"), ("tafel 7", "klaar")]
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (160, 45)])
