@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.domain.clock import UuidV7Ids
 from npzw_tui.domain.collection import UNKNOWN_MEETING, Collection
-from npzw_tui.domain.records import Promise, Record, Tally
+from npzw_tui.domain.records import Promise, Record, Room, Tally
 
 from ..hostile import ANY_RECORD
 from ..making import START, mark, remark, session
@@ -234,3 +234,21 @@ def test_every_remark_that_stands_is_in_one_meeting(records: list[Record]) -> No
     collection = Collection(records)
     found = [each.id for meeting in collection.meetings() for each in meeting.remarks]
     assert sorted(found) == sorted(collection.fold.remark_ids)
+
+
+def test_the_clock_of_who_took_the_lead_over_goes_on_with_that_of_who_led() -> None:
+    led = Room(id="o1", session="s2", at=START + timedelta(minutes=30), rev=1, step="b")
+    records = [
+        session(recorder="gespreksleider"),
+        session("s2", recorder="gespreksleider-2"),
+        mark("m1", "begin", "a", 0),
+        mark("m2", "begin", "b", 10),
+        led,
+        mark("n1", "begin", "b", 30, session="s2"),
+        mark("n2", "begin", "c", 50, session="s2"),
+        mark("n3", "einde", "c", 60, session="s2"),
+    ]
+    (meeting,) = Collection(records).meetings()
+    assert meeting.timed_by == session("s2", recorder="gespreksleider-2")
+    took = [meeting.time_in(step) // timedelta(minutes=1) for step in ("a", "b", "c")]
+    assert took == [10, 40, 10]

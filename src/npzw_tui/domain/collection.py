@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from npzw_tui.domain.canonical import canonical_text
 from npzw_tui.domain.doubles import Doubles
 from npzw_tui.domain.fold import Meeting
-from npzw_tui.domain.records import Ambassador, Promise, Record, Remark, StepMark, Tally
+from npzw_tui.domain.leader import agenda_of
+from npzw_tui.domain.records import Ambassador, Promise, Record, Remark, Room, StepMark, Tally
 from npzw_tui.domain.short_id import short_ids
 from npzw_tui.domain.staff import is_staff
 from npzw_tui.domain.steps import StepLog
@@ -36,7 +37,8 @@ class HeldMeeting:
     """One evening with all that came from it; lists are in the order of their ids.
 
     ``date`` and the names are None, and ``neighbourhood`` is "", where no session says them.
-    ``steps`` is the clock of the recorder ``timed_by`` (a session) who followed the agenda best.
+    ``steps`` is the clock of the recorder ``timed_by`` (a session) who followed the agenda best,
+    with that of who led before them.
     """
 
     id: str
@@ -140,8 +142,8 @@ class Collection:
 
         Staff's sessions are among them only when something was first written down there.
         """
-        parts = _Parts()
         fold = self.fold
+        parts = _Parts([each for each in fold.revisions() if isinstance(each, Room)])
         for session in sorted(fold.sessions.values(), key=lambda session: session.id):
             parts.sessions.setdefault(session.meeting, []).append(session)
         for kind in (fold.remarks, fold.tallies, fold.promises, fold.ambassadors):
@@ -159,8 +161,9 @@ class Collection:
 class _Parts:
     """What belongs to which meeting, while it is being found out."""
 
-    def __init__(self) -> None:
+    def __init__(self, rooms: list[Room]) -> None:
         self.sessions: dict[str, list[Session]] = {}
+        self._rooms = rooms
         self._records: dict[str, list[Record]] = {}
         self._marks: dict[str, dict[str, list[StepMark]]] = {}
         self._last: dict[str, tuple[str, datetime]] = {}
@@ -211,14 +214,26 @@ class _Parts:
         last = self._last.get(meeting)
         return None if last is None else last[1]
 
+    def _all(self) -> list[Room]:
+        return self._rooms
+
     def _clock(self, meeting: str) -> tuple[StepLog, str | None]:
         """Choose one recorder's step marks: several clocks mixed would tell nobody's evening."""
         best, whose, rank = StepLog(), None, (-1, timedelta(), "")
+        logs: dict[str, StepLog] = {}
         for session, marks in self._marks.get(meeting, {}).items():
-            log = StepLog()
+            logs[session] = StepLog()
             for mark in marks:
-                log.add(mark)
-            steps = {mark.step for mark in marks}
+                logs[session].add(mark)
+        sessions = self.sessions.get(meeting, [])
+        known = {each.id: each for each in sessions}
+        for session, own in logs.items():
+            log = own
+            if session in known:
+                log = agenda_of(
+                    known[session], sessions, lambda id_: logs.get(id_) or StepLog(), self._all
+                )
+            steps = {mark.step for mark in log.marks}
             ended = self._ended(meeting)
             spent = timedelta()
             if ended is not None:
