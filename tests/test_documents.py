@@ -41,6 +41,7 @@ KEY_TABLES = {
     "Bij het aanmelden van een ambassadeur": ("Consent", "SignUpForm", "SignedUpReceipt"),
     "In het venster De zaal": ("RoomControls", "PromiseTicks"),
     "In het venster Tafels": ("TablesScreen",),
+    "Van een instrument naar een ander": ("Switching",),
     "Bij het springen": ("JumpScreen",),
     "In het beeld voor de zaal": ("RoomScreen",),
     "In de tekst van een stap": ("StepBody",),

@@ -12,6 +12,7 @@ from npzw_tui.reports.making import report_of
 from npzw_tui.storage.collecting import collect
 from npzw_tui.storage.content import read_content
 from npzw_tui.tui.screens.count_hands import CountHands
+from npzw_tui.tui.widgets.note_line import NoteLine
 
 from ...another_city import FOLDER
 from ...making import CountedIds, begin
@@ -257,3 +258,16 @@ async def test_at_each_size_the_option_that_is_counted_can_be_seen(
         assert all("▌" not in row for row in rows if "ja" in row or "een beetje" in row)
         shown = seat.shown("#question", "#sum", "#told")
         assert shown == dict.fromkeys(shown, True)
+
+
+async def test_the_key_of_another_instrument_opens_it_and_loses_nothing(evening: Evening) -> None:
+    async with evening.meeting("kennismaking", recorder="gespreksleider") as seat:
+        await type_all(seat, "ctrl+y", "1", "3", "8", "ctrl+s", *"Tuin", "ctrl+r")
+        await seat.until(lambda: "De zaal ziet nu" in seat.seen)
+        assert [said(tally)[2] for tally in tallies(evening)] == [(38,)]
+        await seat.press("ctrl+t")
+        assert "hele avond" in seat.seen
+        await seat.press("ctrl+s")
+        assert seat.app.screen.query_one("#place", NoteLine).text == "Tuin"
+        await seat.press("ctrl+s")
+        assert seat.app.screen is seat.screen

@@ -17,6 +17,7 @@ from npzw_tui.tui.hands_help import about_hands, keys_of
 from npzw_tui.tui.hands_writing import HandsWriting
 from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import HEADING, QUIET, STRONG, WARNING
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.widgets.count_rows import CountRows
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.tally_bars import how_words, too_many_words
@@ -44,7 +45,7 @@ _PATIENCE = 2.0
 """Seconds after which a number is written although keys keep coming."""
 
 
-class CountHands(ModalScreen[None]):
+class CountHands(ModalScreen[None], Switching):
     """Calls ``counted`` when it is left: with ``done`` where the question came to its end."""
 
     CSS_PATH = "../styles/hands.tcss"
@@ -214,6 +215,10 @@ class CountHands(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Back to the questions; what was counted stays."""
+        self._leave(done=False)
+
+    def make_room(self) -> None:
+        """Write what was counted, and leave."""
         self._leave(done=False)
 
     def action_correct(self) -> None:

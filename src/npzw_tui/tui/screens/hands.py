@@ -18,6 +18,7 @@ from npzw_tui.tui.hands_help import about_hands, keys_of
 from npzw_tui.tui.hands_writing import put, restore
 from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import QUIET
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.widgets.hands_list import HandsList
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.tally_bars import present_words
@@ -34,7 +35,7 @@ _LOOK = 1.0
 """Seconds between two looks at whether another table counted something."""
 
 
-class HandsDialog(ModalScreen[None]):
+class HandsDialog(ModalScreen[None], Switching):
     """The questions of this step, those of the others, and what was counted of them."""
 
     CSS_PATH = "../styles/hands.tcss"

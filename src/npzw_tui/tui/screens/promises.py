@@ -20,6 +20,7 @@ from npzw_tui.tui.promise_words import due_words, promise_line, state_sign, stat
 from npzw_tui.tui.promising import about_words
 from npzw_tui.tui.prose import HEADING, QUIET, WARNING, bullet, lay_out, plain
 from npzw_tui.tui.screens.dialogs import Question
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
@@ -102,7 +103,7 @@ class PromiseList(OptionList, QuickKeys):
     ]
 
 
-class Promises(ModalScreen[None]):
+class Promises(ModalScreen[None], Switching):
     """Marks, changes and withdraws with single keys; the order stays while it is open."""
 
     CSS_PATH = "../styles/promises.tcss"

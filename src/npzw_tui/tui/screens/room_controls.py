@@ -30,6 +30,7 @@ from npzw_tui.tui.prose import (
     plain,
     quiet,
 )
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.quick_keys import QuickKeys
 
@@ -72,7 +73,7 @@ class PromiseTicks(OptionList, QuickKeys):
             self._on_choose(option.id)
 
 
-class RoomControls(ModalScreen[None]):
+class RoomControls(ModalScreen[None], Switching):
     """Every key acts at once and the dialog stays, so that what it does can be seen in words."""
 
     CSS_PATH = "../styles/room_controls.tcss"

@@ -19,6 +19,7 @@ from npzw_tui.i18n import _, n_
 from npzw_tui.services.floor import Floor
 from npzw_tui.tui.prose import STRONG, Prose, plain
 from npzw_tui.tui.screens.form import Form
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.turns import change_queue
 from npzw_tui.tui.widgets.completion_list import Choice, CompletionList
 from npzw_tui.tui.widgets.note_line import Field, NoteLine, is_typed
@@ -55,7 +56,7 @@ class QueueLine(Field):
             await self.screen.run_action(act)
 
 
-class SpeakersDialog(Form[str]):
+class SpeakersDialog(Form[str], Switching):
     """Everything is written at once; gives what was left in the line when it was put away."""
 
     CSS_PATH = "../styles/speakers.tcss"
@@ -209,6 +210,10 @@ class SpeakersDialog(Form[str]):
 
     def action_put_away(self) -> None:
         """Leave by the key that opened this."""
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Leave; what was typed is there again the next time."""
         self.dismiss(self._line.text)
 
     def action_next(self) -> None:

@@ -13,6 +13,7 @@ from npzw_tui.i18n import _, n_
 from npzw_tui.tui.leading import take_lead
 from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import QUIET, STRONG, WARNING, Block, Prose, bullet, heading, plain, quiet
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.tables import command_to_join, look_at_tables
 from npzw_tui.tui.widgets.key_hints import KeyHints
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.findings import Finding
     from npzw_tui.tui.screens.step import StepScreen
-    from npzw_tui.tui.tables import Table, Tables
+    from npzw_tui.tui.switching import Switching
+from npzw_tui.tui.tables import Table, Tables
 
 _AGAIN = 1.0
 """Seconds between two looks: who joins should see that it worked."""
@@ -31,7 +33,7 @@ _NAME = 20
 """So many cells a name has at most."""
 
 
-class TablesScreen(ModalScreen[None]):
+class TablesScreen(ModalScreen[None], Switching):
     """One row a recorder; it stays right while it is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

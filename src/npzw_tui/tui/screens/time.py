@@ -13,6 +13,7 @@ from textual.widgets import Label
 from npzw_tui.i18n import _
 from npzw_tui.tui.modal import ModalScreen
 from npzw_tui.tui.prose import QUIET, STRONG, Block, heading, plain
+from npzw_tui.tui.switching import Switching
 from npzw_tui.tui.widgets.agenda_words import clock_words
 from npzw_tui.tui.widgets.key_hints import KeyHints
 from npzw_tui.tui.widgets.step_times import StepTimes
@@ -27,7 +28,7 @@ _DIGITS = 3
 _ACTS = {"pause", "go_on", "minutes", "go", "skip", "end"}
 
 
-class TimeDialog(ModalScreen[None]):
+class TimeDialog(ModalScreen[None], Switching):
     """Pause, give and take minutes, skip, go anywhere, end the evening; by who leads it."""
 
     CSS_PATH = "../styles/time.tcss"
