@@ -93,7 +93,9 @@ class HandsDialog(ModalScreen[None], Switching):
         at = to or questions.chosen
         self._hands = self._find()
         present = people(tallies)
-        words = _("Hoeveel er zijn, is nog niet geteld") if present is None else present_words(present)
+        words = (
+            _("Hoeveel er zijn, is nog niet geteld") if present is None else present_words(present)
+        )
         self.query_one("#people", Label).update(Content.styled(words, QUIET))
         questions.show(self._hands, self._place_of(at), self._desk.step, present)
 

@@ -288,7 +288,9 @@ class Promises(ModalScreen[None], Switching):
 
         here.writing.record(
             lambda recorder: RoomControl(recorder).release(here.desk.step, id_),
-            _("de zaal ziet haar niet meer") if id_ in self._released() else _("in de zaal te zien"),
+            _("de zaal ziet haar niet meer")
+            if id_ in self._released()
+            else _("in de zaal te zien"),
         )
         self._done()
 

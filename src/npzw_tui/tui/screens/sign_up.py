@@ -109,9 +109,10 @@ class SignUp:
         ref = ref_of(self._desk.open().meeting, last.id)
         question = Question(
             _("Laatste aanmelding intrekken?"),
-            _("Kenmerk {id}, van {tijd}. De aanmelding telt dan niet meer mee en wordt niet geopend.").format(
-                id=ref, tijd=f"{last.at:%H:%M}"
-            ),
+            _(
+                "Kenmerk {id}, van {tijd}. De aanmelding telt dan niet meer mee en wordt niet "
+                "geopend."
+            ).format(id=ref, tijd=f"{last.at:%H:%M}"),
             yes=_("intrekken"),
             no=_("laten staan"),
         )

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from npzw_tui.domain.findings import Finding
     from npzw_tui.tui.screens.step import StepScreen
-    from npzw_tui.tui.switching import Switching
-from npzw_tui.tui.tables import Table, Tables
+    from npzw_tui.tui.tables import Table, Tables
 
 _AGAIN = 1.0
 """Seconds between two looks: who joins should see that it worked."""
