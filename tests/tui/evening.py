@@ -209,7 +209,8 @@ class Seat:
                 # something waits for a thread: a handler that has not returned
                 await self.pilot._wait_for_screen()
                 continue
-            self.app.screen._on_timer_update()
+            with self.app._context():
+                self.app.screen._on_timer_update()
             if not loop._ready:
                 break
 
