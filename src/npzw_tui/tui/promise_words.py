@@ -56,9 +56,7 @@ def lack(promise: PromiseNote) -> str:
         return ""
     if not promise.text:
         return _("Typ > wie: wat. Een gewone > in de tekst: \\>")
-    return _("Wie belooft het? Organisatie of functie, tot {n} tekens").format(
-        n=OWNER_LIMIT
-    )
+    return _("Wie belooft het? Organisatie of functie, tot {n} tekens").format(n=OWNER_LIMIT)
 
 
 # --- in lists ---
