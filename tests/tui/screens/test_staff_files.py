@@ -308,8 +308,10 @@ async def test_reading_can_be_stopped(office: Office) -> None:
         await _looked(seat)
         stopped: list[object] = []
         reading = Reading(office.launch(None), office.files, "bureau")
-        await seat.app.push_screen(reading, stopped.append)
+        shown = seat.app.push_screen(reading, stopped.append)
+        # before it begins: a thread that is quick has read all by the time that it can be seen
         reading.action_stop()
+        await shown
         await seat.until(lambda: stopped)
         assert stopped == [None]
         assert isinstance(seat.app.screen, StaffFiles)
