@@ -250,7 +250,7 @@ async def test_ending_the_evening_is_offered_in_the_last_step_only(evening: Even
         await seat.press("f10")
         assert seat.told == "F10 sluit de avond af bij de laatste stap"
         await seat.press("f6", "f10")
-        assert seat.told.startswith("De avond is afgesloten.")
+        assert seat.told.startswith("Afgesloten, alles staat op schijf")
     marks = [record for record in evening.records if isinstance(record, StepMark)]
     assert (marks[-1].step, marks[-1].event) == ("afsluiting", "einde")
 

@@ -93,9 +93,11 @@ class KeyHints(Widget):
         """Give key and meaning by action."""
         hints: dict[str, tuple[str, str]] = {}
         for binding in self._shown():
-            if binding.action not in hints:
-                key = binding.key_display or key_name(binding.key)
-                hints[binding.action] = (key, binding.description)
+            key = binding.key_display or key_name(binding.key)
+            if key == _BACK:
+                # the way back is called Esc, whatever other key an instrument is closed with
+                hints.pop(binding.action, None)
+            hints.setdefault(binding.action, (key, binding.description))
         return hints
 
     def _shown(self) -> list[Binding]:
