@@ -16,7 +16,7 @@ BARE = [sys.executable, str(Path(__file__).parent / "_apps" / "minimal.py")]
 BARE_PAINTED = "▊"
 """The border of its ``Input``."""
 
-OURS_PAINTED = ("Enter: opslaan", "nderwijs")
+OURS_PAINTED = ("> belofte", "nderwijs")
 """The placeholder of the note line, and a line of the programme (without its styled letter)."""
 
 
