@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from npzw_tui.domain.fold import Meeting
+from npzw_tui.domain.promise_book import PromiseBook
 from npzw_tui.domain.promises import (
-    PromiseBook,
     from_earlier,
     in_order,
     is_late,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.promises import PromiseBook
+from npzw_tui.domain.promise_book import PromiseBook
 from npzw_tui.domain.records import Promise
 from npzw_tui.services.earlier import Earlier
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from npzw_tui.domain.promises import PromiseBook
+    from npzw_tui.domain.promise_book import PromiseBook
 
 _WANTED: Final = frozenset({Session.table, Promise.table, Erasure.table, None})
 _ID: Final = re.compile(rb"""^[ \t]*id[ \t]*=[ \t]*["']([^"'\n]*)""", re.MULTILINE)

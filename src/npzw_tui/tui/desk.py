@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npzw_tui.domain.counts import NodeCounts
-from npzw_tui.domain.evening import Evening
 from npzw_tui.domain.step_time import EveningTime, evening_time
 from npzw_tui.domain.steps import StepLog
 from npzw_tui.domain.vocabulary import NO_WORDS
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from npzw_tui.domain.clock import Clock, Ids
+    from npzw_tui.domain.evening import Evening
     from npzw_tui.domain.fold import Meeting
-    from npzw_tui.domain.promises import PromiseBook
+    from npzw_tui.domain.promise_book import PromiseBook
     from npzw_tui.domain.records import Remark
     from npzw_tui.services.recorder import Recorder
     from npzw_tui.tui.launch import Launch, Request
@@ -73,6 +73,7 @@ class Desk:
         Raises ``NpzwError`` where the file cannot be used.
         """
         if self.recorder is None:
+            from npzw_tui.domain.evening import Evening
             from npzw_tui.services.recorder import Recorder
             from npzw_tui.storage.in_use import refuse_in_use
             from npzw_tui.storage.lock import Locked

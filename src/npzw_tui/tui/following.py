@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from npzw_tui.domain.records import Remark, Room, Session, StepMark
 from npzw_tui.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -92,6 +91,8 @@ class Following:
             if changed:
                 self._screen.show_others(nodes)
             self._welcome(look.records)
+            from npzw_tui.domain.records import Room, Session, StepMark
+
             if any(isinstance(record, StepMark | Room | Session) for record in look.records):
                 self.follow_leader()
         elif look.done:
@@ -100,6 +101,8 @@ class Following:
 
     def _feed(self, records: Sequence[Record]) -> tuple[frozenset[str], bool]:
         """Take records in; gives the nodes whose counts changed, and whether anything did."""
+        from npzw_tui.domain.records import Remark
+
         desk = self._desk
         evening = desk.evening
         nodes: frozenset[str] = frozenset()
@@ -120,6 +123,8 @@ class Following:
 
     def _welcome(self, records: Sequence[Record]) -> None:
         """Say that a table writes along: whoever helped it to join can see that it worked."""
+        from npzw_tui.domain.records import Session
+
         for record in records:
             if isinstance(record, Session) and record.rev == 1 and record.meeting == self._meeting:
                 self._tell_news(_("{wie} schrijft mee").format(wie=record.recorder))

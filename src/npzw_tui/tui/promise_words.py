@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from npzw_tui.domain.promise_line import OWNER_LIMIT
 from npzw_tui.domain.promises import is_late
 from npzw_tui.domain.record_words import promise_word
-from npzw_tui.domain.records import TEXT_LIMIT
 from npzw_tui.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ def warning(promise: PromiseNote, today: date) -> str:
 
 def lack(promise: PromiseNote) -> str:
     """What a promise needs before it can be saved; empty where nothing is missing."""
+    from npzw_tui.domain.records import TEXT_LIMIT
+
     if len(promise.text) > TEXT_LIMIT:
         return _("Te lang: hoogstens {n} tekens").format(n=TEXT_LIMIT)
     if promise.whole:

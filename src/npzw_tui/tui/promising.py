@@ -6,18 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from npzw_tui.domain.canonical import newer
 from npzw_tui.domain.promise_line import split_line
 from npzw_tui.domain.promises import made_tonight, of_remark
-from npzw_tui.domain.records import Promise
 from npzw_tui.i18n import _
-from npzw_tui.services.history import words_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from npzw_tui.domain.promise_line import PromiseNote
-    from npzw_tui.domain.records import Record, Remark
+    from npzw_tui.domain.records import Promise, Record, Remark
     from npzw_tui.services.recorder import Receipt, Recorder
     from npzw_tui.storage.draft import Draft
     from npzw_tui.tui.screens.promise_form import Promised
@@ -75,6 +72,8 @@ class Promising:
         )
 
     def _add(self, recorder: Recorder, own: dict[str, Any], remark: Remark | None) -> Receipt:
+        from npzw_tui.domain.records import Promise
+
         about = None if remark is None else remark.id
         receipt = recorder.add(Promise, step=self._desk.step, remark=about, **own)
         words = _("belofte van {wie}").format(wie=own["owner"])
@@ -102,6 +101,9 @@ class Promising:
 
     def current(self, id_: str) -> Promise | None:
         """The newest revision that is known anywhere; None, and said so, where it is gone."""
+        from npzw_tui.domain.canonical import newer
+        from npzw_tui.domain.records import Promise
+
         meeting, earlier = self._desk.meeting, self._desk.earlier
         known: list[Record | None] = [
             None if meeting is None else meeting.current(id_),
@@ -158,7 +160,7 @@ class Promising:
 
     def begin_reading(self) -> None:
         """Read what earlier evenings promised, a slice at a time; the own file is read by now."""
-        from npzw_tui.domain.promises import PromiseBook
+        from npzw_tui.domain.promise_book import PromiseBook
         from npzw_tui.services.earlier import Earlier
 
         book = PromiseBook()
@@ -180,4 +182,6 @@ class Promising:
 
 def about_words(remark: Remark) -> str:
     """Say to which remark a promise belongs."""
+    from npzw_tui.services.history import words_of
+
     return _("bij {opmerking}").format(opmerking=words_of(remark))
