@@ -38,6 +38,7 @@ class Block:
     gap: bool = False
     indent: int = 0
     drawing: Drawing | None = None
+    sign_style: str = HEADING
 
 
 def heading(text: str) -> Block:
@@ -87,7 +88,7 @@ def lay_out(blocks: Iterable[Block], width: int) -> list[Content]:
     for block in blocks:
         if block.gap and rows:
             rows.append(Content(""))
-        sign = Content.styled(block.sign, HEADING)
+        sign = Content.styled(block.sign, block.sign_style)
         margin = block.indent + sign.cell_length
         room = max(width - margin, 8)
         text = block.content.wrap(room) if block.drawing is None else block.drawing.rows(room)

@@ -127,3 +127,14 @@ async def test_among_equals_the_lead_can_be_taken_over(evening: Evening) -> None
         assert seat.screen.desk.evening.steps.current == "reacties"
         assert "U leidt deze avond niet" not in seat.seen
     other.close()
+
+
+async def test_the_cursor_does_not_drown_whether_the_room_sees_a_promise(evening: Evening) -> None:
+    evening.use(theme="npzw-licht")
+    async with evening.meeting("reacties", **LEADER) as seat:
+        await seat.note("> Staedion: komt kijken")
+        await seat.press("ctrl+r")
+        rows = seat.app.screen._compositor.render_strips()
+        (row,) = [row for row in rows if "□ Staedion" in row.text]
+        colours = {part.text.strip(): part.style.color for part in row if part.style}
+        assert colours["□"] == colours["Staedion:"]

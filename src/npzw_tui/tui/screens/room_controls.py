@@ -23,7 +23,6 @@ from npzw_tui.tui.prose import (
     WARNING,
     Block,
     Prose,
-    bullet,
     bullets,
     heading,
     lay_out,
@@ -238,4 +237,6 @@ def _words(promise: Promise, released: tuple[str, ...], width: int) -> Content:
     sign = "■" if promise.id in released and promise.status != "vervallen" else "□"
     lapsed = f" · {_('vervallen')}" if promise.status == "vervallen" else ""
     words = Content.assemble((f"{promise.owner}: ", STRONG), promise.text, lapsed)
-    return Content("\n").join(lay_out([bullet(words, sign)], width))
+    # no colour of its own, which the cursor would drown
+    promised = Block(words, sign=f"{sign} ", sign_style=STRONG)
+    return Content("\n").join(lay_out([promised], width))
